@@ -1,0 +1,88 @@
+"""What happened (the audit chain) and what was attached (files by their content)."""
+
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+
+class Chain(models.Model):
+    """The head of one zone's chain. `root` is the id of the zone's root unit; 0 is the system's own chain."""
+
+    root = models.BigIntegerField(primary_key=True)
+    entries = models.BigIntegerField(default=0)
+    head = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return str(self.root)
+
+
+class AuditEntry(models.Model):
+    """One change of one thing. Lines are only ever added; each carries the hash of the one before it."""
+
+    root = models.BigIntegerField()
+    number = models.BigIntegerField()
+    at = models.DateTimeField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=60)
+    kind = models.CharField(max_length=40)
+    object_id = models.CharField(max_length=40)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField(default="")
+    operation = models.UUIDField(default=uuid.uuid4)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["root", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["root", "number"], name="audit_number_once_in_a_chain")
+        ]
+        indexes = [
+            models.Index(fields=["kind", "object_id", "id"]),
+            models.Index(fields=["operation"]),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="never_emptied",
+                operation=pgtrigger.Truncate,
+                when=pgtrigger.Before,
+                level=pgtrigger.Statement,
+                func="RAISE EXCEPTION 'the audit chain is append-only';",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.code} {self.kind} {self.object_id}"
+
+
+class Blob(models.Model):
+    """The bytes of a file, stored once under their SHA-256."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.BigIntegerField()
+    content_type = models.CharField(max_length=100)
+    stored_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+    @property
+    def path(self) -> str:
+        """The name in the storage."""
+        return f"blobs/{self.sha256[:2]}/{self.sha256}"
+
+
+class Attachment(models.Model):
+    """A file under the name that its owner gave it."""
+
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="attachments")
+    name = models.CharField(max_length=200)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name

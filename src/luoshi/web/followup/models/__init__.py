@@ -1,0 +1,18 @@
+"""Meetings, their records, and the commitments that follow from them."""
+
+from luoshi.web.followup.models.commitment import Commitment, Involvement, State
+from luoshi.web.followup.models.meeting import Document, Meeting, Requirement
+from luoshi.web.followup.models.progress import Evidence, Extension, Look, Report
+
+__all__ = [
+    "Commitment",
+    "Document",
+    "Evidence",
+    "Extension",
+    "Involvement",
+    "Look",
+    "Meeting",
+    "Report",
+    "Requirement",
+    "State",
+]
