@@ -1,0 +1,16 @@
+"""Dotted action codes and their wording. Each app's `audit.py` adds its own; the reference is made from them."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CODES: dict[str, Promise] = {}
+
+
+def codes(wording: dict[str, Promise]) -> None:
+    """Add codes; one that exists already is a mistake."""
+    if twice := CODES.keys() & wording.keys():
+        raise LookupError(f"audit codes declared twice: {sorted(twice)}")
+    CODES.update(wording)
+
+
+codes({"chain.verified": _("checked the audit chain")})
