@@ -1,0 +1,44 @@
+"""Families of processes: die with the parent, take in orphans. Linux knows how; elsewhere the parent is watched."""
+
+import ctypes
+import os
+import signal
+import sys
+import threading
+import time
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
+
+
+def take_in_orphans() -> None:
+    """From now on a grandchild whose parent dies becomes our child, so that we can end and reap it."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def die_with(parent: int, how: int = signal.SIGTERM) -> None:
+    """Be sent `how` when process `parent` dies, even by kill -9; at once if it is dead already."""
+    watched = _prctl(_PR_SET_PDEATHSIG, how)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), how)
+    if not watched:
+        threading.Thread(target=_watch, args=(parent, how), daemon=True).start()
+
+
+def reap(pid: int) -> None:
+    """Take a dead child's last word; not our child is fine."""
+    if os.name != "nt":
+        try:
+            os.waitpid(pid, 0)
+        except ChildProcessError:
+            return
+
+
+def _watch(parent: int, how: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), how)
+
+
+def _prctl(option: int, value: int) -> bool:
+    return sys.platform == "linux" and bool(ctypes.CDLL(None).prctl(option, value, 0, 0, 0) == 0)
