@@ -13,4 +13,11 @@ def codes(wording: dict[str, Promise]) -> None:
     CODES.update(wording)
 
 
-codes({"chain.verified": _("checked the audit chain")})
+codes(
+    {
+        "chain.verified": _("checked the audit chain: sound"),
+        "chain.broken": _("checked the audit chain: broken"),
+        "attachment.stored": _("stored a file"),
+        "attachment.purged": _("removed a stored file that nothing refers to"),
+    }
+)
