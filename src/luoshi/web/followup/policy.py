@@ -1,0 +1,151 @@
+"""Who may do what with meetings, documents and commitments: one `Q` an action, free of joins."""
+
+from django.db.models import Q, QuerySet
+
+from luoshi.web.accounts.models import Role, Unit, User
+from luoshi.web.accounts.selectors import standing
+from luoshi.web.common.access import rule
+from luoshi.web.followup.models import Commitment, Document, Evidence, Extension, Involvement, Meeting, State
+
+READERS = (Role.LEADER, Role.SUPERVISOR, Role.OFFICE, Role.DISCIPLINE)
+KEEPERS = (Role.SUPERVISOR, Role.OFFICE)
+STAFF = (Role.HEAD, Role.OFFICER, Role.ECONOMIST, Role.PARTY)
+DOERS = (Role.HEAD, Role.OFFICER)
+UNSENT = (State.DRAFT, State.DISCARDED)
+
+
+def _parts(user: User, roles: tuple[str, ...], *parts: str) -> QuerySet[Involvement]:
+    units = Unit.objects.filter(standing(user).below("path", *roles))
+    rows = Involvement.objects.filter(unit__in=units)
+    return rows.filter(part__in=parts) if parts else rows
+
+
+def _involved(user: User, roles: tuple[str, ...], *parts: str) -> Q:
+    return Q(pk__in=_parts(user, roles, *parts).values("commitment"))
+
+
+def _root(user: User, *roles: str, at: str = "root") -> Q:
+    return Q(**{f"{at}__in": standing(user).roots(*roles)})
+
+
+@rule(Unit, "hold_meeting")
+def hold_meeting(user: User) -> Q:
+    """Supervisors and the zone office keep the record of their zone."""
+    return Q(parent__isnull=True, pk__in=standing(user).roots(*KEEPERS))
+
+
+@rule(Unit, "count")
+def count(user: User) -> Q:
+    """The zone's figures are for those who read all of it."""
+    return Q(parent__isnull=True, pk__in=standing(user).roots(*READERS))
+
+
+@rule(Meeting, "see")
+def see_meeting(user: User) -> Q:
+    return _root(user, *READERS) | Q(pk__in=_own_documents(user).values("meeting"))
+
+
+@rule(Meeting, "keep")
+def keep_meeting(user: User) -> Q:
+    return _root(user, *KEEPERS)
+
+
+@rule(Document, "see")
+def see_document(user: User) -> Q:
+    """Readers of the zone; a unit's people, where something in it was assigned to their unit."""
+    return _root(user, *READERS, at="meeting__root") | Q(pk__in=_own_documents(user).values("pk"))
+
+
+def _own_documents(user: User) -> QuerySet[Document]:
+    sent = Commitment.objects.filter(_involved(user, STAFF)).exclude(state__in=UNSENT)
+    return Document.objects.filter(pk__in=sent.values("document"))
+
+
+@rule(Document, "review")
+def review_document(user: User) -> Q:
+    return _root(user, *KEEPERS, at="meeting__root")
+
+
+@rule(Document, "assign")
+def assign_document(user: User) -> Q:
+    return _root(user, Role.SUPERVISOR, at="meeting__root")
+
+
+@rule(Commitment, "see")
+def see(user: User) -> Q:
+    """Readers see all of their zone; a unit's people what was sent to them, and their own proposed measures."""
+    sent = ~Q(state__in=UNSENT) | Q(parent__isnull=False)
+    return _root(user, *READERS) | (_involved(user, STAFF) & sent)
+
+
+@rule(Commitment, "edit")
+def edit(user: User) -> Q:
+    """The record's keepers edit what was read in it; a measure's draft belongs to the unit that proposed it."""
+    own_measure = Q(parent__isnull=False) & _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
+    return (_root(user, *KEEPERS) & Q(parent__isnull=True)) | own_measure
+
+
+@rule(Commitment, "assign", "chase")
+def supervise(user: User) -> Q:
+    return _root(user, Role.SUPERVISOR) & Q(parent__isnull=True)
+
+
+@rule(Commitment, "confirm")
+def confirm(user: User) -> Q:
+    return _root(user, Role.SUPERVISOR) & Q(parent__isnull=False)
+
+
+@rule(Commitment, "answer")
+def answer(user: User) -> Q:
+    return _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
+
+
+@rule(Commitment, "report_done")
+def report_done(user: User) -> Q:
+    return _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
+
+
+@rule(Commitment, "propose")
+def propose(user: User) -> Q:
+    """The lead unit's head proposes measures, the supervisor may add some; a measure has none of its own."""
+    heads = _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
+    return (heads | _root(user, Role.SUPERVISOR)) & Q(parent__isnull=True)
+
+
+@rule(Commitment, "report")
+def report(user: User) -> Q:
+    return _involved(user, DOERS)
+
+
+@rule(Commitment, "verify")
+def verify(user: User) -> Q:
+    """A supervisor who did not report it and whose unit neither reported it nor leads it."""
+    near = Unit.objects.filter(_near(user))
+    led = Involvement.objects.filter(unit__in=near, part=Involvement.Part.LEAD).values("commitment")
+    own = Q(reported_by=user) | Q(reported_unit__in=near) | Q(pk__in=led)
+    return _root(user, Role.SUPERVISOR) & ~Q(pk__in=Commitment.objects.filter(own).values("pk"))
+
+
+def _near(user: User) -> Q:
+    """The units that the user belongs to, above and below, but not the zone itself."""
+    query = Q(pk__in=[])
+    for seat in standing(user).seats:
+        above = [int(part) for part in seat.path.strip("/").split("/")]
+        query |= Q(path__startswith=seat.path) | Q(pk__in=above)
+    return query & Q(parent__isnull=False)
+
+
+@rule(Commitment, "stop")
+def stop(user: User) -> Q:
+    """Holds, cancellations and extensions are a leader's decision."""
+    return _root(user, Role.LEADER) & Q(parent__isnull=True)
+
+
+@rule(Evidence, "see")
+def see_evidence(user: User) -> Q:
+    return Q(commitment__in=Commitment.objects.filter(see(user)))
+
+
+@rule(Extension, "decide")
+def decide_extension(user: User) -> Q:
+    return Q(commitment__in=Commitment.objects.filter(stop(user)))

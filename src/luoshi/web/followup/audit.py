@@ -1,0 +1,39 @@
+"""How the app's audit lines read."""
+
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.web.activity.audit import codes
+
+codes(
+    {
+        "meeting.created": _("entered the meeting"),
+        "document.added": _("added the record"),
+        "document.decomposed": _("took the record apart"),
+        "document.failed": _("could not take the record apart"),
+        "commitment.drafted": _("read in the record"),
+        "commitment.edited": _("edited"),
+        "commitment.discarded": _("dropped as not a task"),
+        "commitment.restored": _("took up again"),
+        "commitment.assigned": _("assigned"),
+        "commitment.accepted": _("accepted"),
+        "commitment.contested": _("contested"),
+        "commitment.upheld": _("upheld the assignment"),
+        "commitment.reassigned": _("assigned anew"),
+        "commitment.progress": _("reported progress"),
+        "commitment.reported": _("reported done"),
+        "commitment.closed": _("verified and closed out"),
+        "commitment.returned": _("verified and returned"),
+        "commitment.chased": _("chased"),
+        "commitment.escalated": _("escalated"),
+        "commitment.held": _("put on hold"),
+        "commitment.resumed": _("resumed"),
+        "commitment.cancelled": _("cancelled"),
+        "measure.proposed": _("proposed a measure"),
+        "measure.confirmed": _("confirmed the measure"),
+        "measure.returned": _("returned the measure"),
+        "evidence.added": _("attached evidence"),
+        "evidence.opened": _("looked at evidence"),
+        "extension.asked": _("asked for an extension"),
+        "extension.decided": _("decided the extension"),
+    }
+)

@@ -1,0 +1,117 @@
+"""Commitments in lists and alone, each with its colour and the reason for it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from luoshi.web.accounts.models import User
+from luoshi.web.accounts.selectors import standing
+from luoshi.web.activity.audit import CODES
+from luoshi.web.activity.selectors import history, kind_of
+from luoshi.web.common.access import get_for, visible
+from luoshi.web.followup.colours import ACCEPT_WITHIN, DUE_SOON, Clock, annotate, light
+from luoshi.web.followup.models import Commitment, Document, Evidence, Involvement, State
+from luoshi.web.followup.policy import STAFF
+from luoshi.web.followup.states import COUNTED, RUNNING
+from luoshi.web.zones.selectors import add_workdays
+
+
+def clock(today: date | None = None) -> Clock:
+    """The days that colours are reckoned from; today where none is given."""
+    day = today or timezone.localdate()
+    return Clock(
+        today=day,
+        soon=add_workdays(day, DUE_SOON),
+        fresh=add_workdays(day, -DUE_SOON),
+        accept_by=add_workdays(day, -ACCEPT_WITHIN),
+    )
+
+
+def _rows(rows: QuerySet[Commitment], at: Clock) -> QuerySet[Commitment]:
+    units = Prefetch("involvements", Involvement.objects.select_related("unit").order_by("position"))
+    linked = rows.select_related("requirement", "document__meeting").prefetch_related(units)
+    return annotate(linked.defer("document__text", "document__sentences", "read"), at)
+
+
+def lit(rows: Any, at: Clock) -> list[Commitment]:
+    """The rows with `.light` (colour, words, reason, rule) and `.lead` / `.support` units set, for pages."""
+    found = list(rows)
+    for row in found:
+        row.light = light(row, at)
+        row.lead = [part.unit for part in row.involvements.all() if part.part == Involvement.Part.LEAD]
+        row.support = [part.unit for part in row.involvements.all() if part.part == Involvement.Part.SUPPORT]
+    return found
+
+
+def ledger(user: User, at: Clock | None = None) -> QuerySet[Commitment]:
+    """Every commitment that was once assigned and that the user may see, most pressing due date first."""
+    rows = visible(user, "see", Commitment).filter(parent=None, state__in=COUNTED)
+    return _rows(rows, at or clock()).order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def mine(user: User, at: Clock | None = None) -> QuerySet[Commitment]:
+    """What waits for the user's unit, measures included: running, led or supported, due first."""
+    units = standing(user).below("unit__path", *STAFF)
+    own = Involvement.objects.filter(units).values("commitment")
+    rows = visible(user, "see", Commitment).filter(pk__in=own, state__in=RUNNING)
+    return _rows(rows, at or clock()).order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def document_commitments(user: User, record: Document, at: Clock | None = None) -> QuerySet[Commitment]:
+    """The commitments read in a record, in the order of the text; drafts only for those who may see them."""
+    rows = visible(user, "see", Commitment).filter(document=record, parent=None)
+    return _rows(rows, at or clock()).order_by("position", "pk")
+
+
+def commitment(user: User, pk: Any, at: Clock | None = None) -> Commitment:
+    """One commitment with its light; NotFound where the user may not see it."""
+    rows = Commitment.objects.select_related("requirement", "document__meeting", "parent", "reported_by")
+    found = get_for(user, "see", Commitment, queryset=annotate(rows, at or clock()), pk=pk)
+    return lit([found], at or clock())[0]
+
+
+def evidence(user: User, row: Commitment) -> QuerySet[Evidence]:
+    """Evidence of a commitment and of its measures, with whether the user has opened it (`seen`)."""
+    own = Q(commitment=row) | Q(commitment__parent=row)
+    rows = visible(user, "see", Evidence).filter(own).select_related("attachment__blob", "author", "unit")
+    seen = Evidence.objects.filter(looks__user=user).values("pk")
+    return rows.annotate(seen=Q(pk__in=seen)).order_by("created_at", "pk")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to a commitment."""
+
+    at: datetime
+    actor: User
+    code: str
+    wording: str
+    source: str | None
+    target: str | None
+    reason: str
+    details: dict[str, Any]
+
+
+def timeline(row: Commitment) -> list[Event]:
+    """Everything that changed a commitment, in order, as the audit chain has it. Looks are no changes."""
+    return [
+        Event(
+            at=line.at,
+            actor=line.actor,
+            code=line.code,
+            wording=str(CODES.get(line.code, line.code)),
+            source=line.before.get("state"),
+            target=line.after.get("state"),
+            reason=line.reason,
+            details=line.after,
+        )
+        for line in history(kind_of(Commitment), row.pk)
+    ]
+
+
+def pending_drafts(user: User) -> QuerySet[Commitment]:
+    """Drafts that wait for review, of the records that the user keeps."""
+    return visible(user, "edit", Commitment).filter(state=State.DRAFT, parent=None)

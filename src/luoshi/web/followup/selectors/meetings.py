@@ -1,0 +1,41 @@
+"""Meetings and their records."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from luoshi.web.accounts.models import User
+from luoshi.web.common.access import get_for, visible
+from luoshi.web.followup.models import Document, Meeting, State
+
+
+def meetings(user: User) -> QuerySet[Meeting]:
+    """Meetings that the user may see, the latest first."""
+    return visible(user, "see", Meeting).select_related("root", "created_by")
+
+
+def meeting(user: User, pk: Any) -> Meeting:
+    return get_for(user, "see", Meeting, queryset=Meeting.objects.select_related("root", "created_by"), pk=pk)
+
+
+def documents(user: User, held: Meeting) -> QuerySet[Document]:
+    """The records of a meeting, with how many drafts are left and how many commitments were sent out."""
+    drafts = Q(commitments__state=State.DRAFT, commitments__parent=None)
+    dropped = Q(commitments__state=State.DISCARDED, commitments__parent=None)
+    all_own = Q(commitments__parent=None)
+    rows = (
+        visible(user, "see", Document)
+        .filter(meeting=held)
+        .select_related("created_by")
+        .defer("text", "sentences")
+    )
+    return rows.annotate(
+        drafts=Count("commitments", filter=drafts),
+        sent=Count("commitments", filter=all_own & ~drafts & ~dropped),
+        dropped=Count("commitments", filter=dropped),
+    )
+
+
+def document(user: User, pk: Any) -> Document:
+    rows = Document.objects.select_related("meeting__root", "created_by")
+    return get_for(user, "see", Document, queryset=rows, pk=pk)

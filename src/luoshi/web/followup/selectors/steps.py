@@ -1,0 +1,42 @@
+"""What a person can do next with a commitment: the state table met with the policy, nothing else."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from luoshi.web.accounts.models import User
+from luoshi.web.common.access import allowed
+from luoshi.web.followup.models import Commitment, Evidence, State
+from luoshi.web.followup.services.closing import unseen
+from luoshi.web.followup.states import STEPS
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A legal verb; `locked` says what is still missing where it cannot be done yet."""
+
+    verb: str
+    reason: bool
+    locked: str = ""
+
+
+def next_steps(user: User, row: Commitment) -> list[NextStep]:
+    """The steps that the state allows and the user may take, in the table's order."""
+    steps = [step for step in STEPS if step.source == row.state]
+    may = allowed(user, row, {step.who for step in steps})
+    return [
+        NextStep(step.verb, step.reason, _lock(user, row, step.verb)) for step in steps if step.who in may
+    ]
+
+
+def _lock(user: User, row: Commitment, verb: str) -> str:
+    if verb == "done" and not Evidence.objects.filter(commitment__in=[row, *row.measures.all()]).exists():
+        return _("Attach evidence first.")
+    if verb == "close" and (left := unseen(user, row)):
+        return _("%(count)d pieces of evidence are not opened yet.") % {"count": len(left)}
+    return ""
+
+
+def open_measures(row: Commitment) -> list[Commitment]:
+    """Measures that are neither closed nor dropped, for the verifier to see."""
+    return list(row.measures.exclude(state__in=[State.CLOSED, State.DISCARDED]))

@@ -1,0 +1,47 @@
+"""The writes of this app: one function a verb. Pages, API, jobs, demo and command line all go through these."""
+
+from luoshi.web.followup.services.answering import accept, contest, reassign, uphold
+from luoshi.web.followup.services.assigning import assign
+from luoshi.web.followup.services.closing import verify
+from luoshi.web.followup.services.editing import discard, edit, restore
+from luoshi.web.followup.services.measures import confirm, propose, send_back
+from luoshi.web.followup.services.records import decompose_document, document_add, meeting_create
+from luoshi.web.followup.services.reporting import attach, look, report, report_done
+from luoshi.web.followup.services.steering import (
+    ask_extension,
+    cancel,
+    chase,
+    decide_extension,
+    escalate,
+    hold,
+    resume,
+)
+
+__all__ = [
+    "accept",
+    "ask_extension",
+    "assign",
+    "attach",
+    "cancel",
+    "chase",
+    "confirm",
+    "contest",
+    "decide_extension",
+    "decompose_document",
+    "discard",
+    "document_add",
+    "edit",
+    "escalate",
+    "hold",
+    "look",
+    "meeting_create",
+    "propose",
+    "reassign",
+    "report",
+    "report_done",
+    "restore",
+    "resume",
+    "send_back",
+    "uphold",
+    "verify",
+]

@@ -1,0 +1,91 @@
+"""Assign (交办): from draft to the unit that answers for it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luoshi.web.accounts.models import User
+from luoshi.web.common.access import get_for
+from luoshi.web.common.errors import Invalid
+from luoshi.web.followup.models import Commitment, Document, Involvement, State
+from luoshi.web.followup.rhythm import report_owed
+from luoshi.web.followup.services.moving import legal, move_all
+
+
+def missing(commitment: Commitment, has_lead: bool) -> list[str]:
+    """What a draft still lacks before it can be assigned; empty when it is complete."""
+    lacks = [] if has_lead else [_("a lead unit")]
+    if not commitment.due and not (commitment.standing and commitment.review_every):
+        lacks.append(_("a due date, or standing with a review rhythm"))
+    return lacks + [
+        _("an answer to “%(flag)s”") % {"flag": flag_name(flag)} for flag in open_flags(commitment, has_lead)
+    ]
+
+
+def flag_name(flag: str) -> str:
+    """A vagueness flag in words."""
+    return {
+        "no-owner": _("no owner"),
+        "no-due": _("no date"),
+        "no-measure": _("no measure of success"),
+        "hedge": _("hedge word"),
+    }.get(flag, flag)
+
+
+def open_flags(commitment: Commitment, has_lead: bool) -> list[str]:
+    """The vagueness flags that are neither filled in nor answered."""
+    filled = {"no-owner": has_lead, "no-due": bool(commitment.due or commitment.standing)}
+    return [f for f in commitment.flags if not filled.get(f) and f not in commitment.answers]
+
+
+@transaction.atomic
+def assign(*, actor: User, document: Any, ids: Sequence[Any] | None = None) -> int:
+    """Assign the drafts `ids` of a document, or all of its drafts; returns how many are newly assigned.
+
+    All or none: Invalid names each draft that lacks something. What is assigned already stays as it is.
+    """
+    record = get_for(actor, "assign", Document, pk=document)
+    rows = (
+        Commitment.objects.select_for_update(of=("self",)).filter(document=record, parent=None).order_by("pk")
+    )
+    if ids is not None:
+        rows = _named(rows, ids)
+    drafts = [row for row in rows if row.state == State.DRAFT]
+    _complete(drafts)
+    today = timezone.localdate()
+    move_all(actor=actor, moves=[(draft, clock_of(draft, today), {}) for draft in drafts], verb="assign")
+    return len(drafts)
+
+
+def clock_of(row: Commitment, today: Any) -> dict[str, Any]:
+    """What assignment sets going. The original due date is set once and kept for ever."""
+    changes = {"assigned_on": today, "report_owed_on": report_owed(row.review_every, today)}
+    return changes if row.original_due else changes | {"original_due": row.due}
+
+
+def _named(rows: Any, ids: Sequence[Any]) -> list[Commitment]:
+    wanted = {str(pk) for pk in ids}
+    found = [row for row in rows if str(row.pk) in wanted]
+    if unknown := wanted - {str(row.pk) for row in found}:
+        raise Invalid(
+            _("Not in this document."), fields=dict.fromkeys(sorted(unknown), _("not in this document"))
+        )
+    for row in found:
+        if row.state == State.DISCARDED:
+            legal(row, "assign")
+    return found
+
+
+def _complete(drafts: list[Commitment]) -> None:
+    led = set(
+        Involvement.objects.filter(commitment__in=drafts, part=Involvement.Part.LEAD).values_list(
+            "commitment_id", flat=True
+        )
+    )
+    lacking = {str(row.pk): "; ".join(lacks) for row in drafts if (lacks := missing(row, row.pk in led))}
+    if lacking:
+        message = _("Nothing was assigned: %(count)d of %(all)d commitments lack something.")
+        raise Invalid(message % {"count": len(lacking), "all": len(drafts)}, fields=lacking)

@@ -1,0 +1,151 @@
+"""Edit a draft: owner, due date, rhythm, pillar, place in the text, answers to its flags."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luoshi.engines.text import FLAGS
+from luoshi.web.accounts.models import Unit, User
+from luoshi.web.activity.services import record
+from luoshi.web.common.errors import Conflict, Invalid
+from luoshi.web.followup.models import Commitment, State
+from luoshi.web.followup.rhythm import checked
+from luoshi.web.followup.services.moving import claim, move, plain, words
+from luoshi.web.followup.services.owners import set_units, units_of
+from luoshi.web.zones.models import Pillar
+
+FIELDS = ("lead", "support", "due", "standing", "review_every", "pillar", "text_start", "text_end", "answers")
+# Once assigned, who does it and where it belongs may be set right; when it is due moves by an extension only.
+_EDITABLE = {
+    State.DRAFT: frozenset(FIELDS),
+    State.CONTESTED: frozenset({"lead", "support", "due", "standing", "review_every", "pillar"}),
+    State.ASSIGNED: frozenset({"lead", "support", "pillar"}),
+    State.IN_PROGRESS: frozenset({"lead", "support", "pillar"}),
+}
+
+
+@transaction.atomic
+def edit(*, actor: User, commitment: Any, version: int, **changes: Any) -> Commitment:
+    """Set any of FIELDS. Raises Conflict when `version` is old or the state forbids it, Invalid for bad values."""
+    row = claim(actor, "edit", commitment)
+    if row.version != version:
+        message = _(
+            "Somebody changed this meanwhile: you had version %(yours)d, it is at %(now)d. Load it again."
+        )
+        raise Conflict(message % {"yours": version, "now": row.version}, fields={"version": str(row.version)})
+    _allowed(row, changes)
+    before = _shown(row)
+    _apply(row, changes)
+    after = _shown(row)
+    if after == before:
+        return row
+    row.version += 1
+    row.save()
+    changed = [name for name in after if after[name] != before[name]]
+    record(
+        actor=actor,
+        code="commitment.edited",
+        obj=row,
+        root=row.root_id,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+    return row
+
+
+def _allowed(row: Commitment, changes: dict[str, Any]) -> None:
+    if unknown := changes.keys() - set(FIELDS):
+        raise Invalid(_("There is no such field."), fields=dict.fromkeys(unknown, _("unknown")))
+    if locked := changes.keys() - _EDITABLE.get(State(row.state), frozenset()):
+        message = _("In the state “%(state)s” (%(code)s) this cannot be changed: %(fields)s.")
+        values = {"state": row.get_state_display(), "code": row.state, "fields": ", ".join(sorted(locked))}
+        raise Conflict(message % values, fields={"state": row.state})
+
+
+def _shown(row: Commitment) -> dict[str, Any]:
+    lead, support = units_of(row)
+    names = ("due", "standing", "review_every", "pillar", "start", "end", "answers")
+    return plain({name: getattr(row, name) for name in names}) | {"lead": lead, "support": support}
+
+
+def _apply(row: Commitment, changes: dict[str, Any]) -> None:
+    if changes.keys() & {"lead", "support"}:
+        _set_units(row, changes)
+    if "due" in changes:
+        row.due = _due(changes["due"])
+    if "standing" in changes:
+        row.standing = bool(changes["standing"])
+    if "review_every" in changes:
+        row.review_every = checked(changes["review_every"]) if changes["review_every"] else ""
+    if "pillar" in changes:
+        row.pillar = _pillar(changes["pillar"])
+    if "answers" in changes:
+        row.answers = {**row.answers, **_answers(changes["answers"])}
+    if changes.keys() & {"text_start", "text_end"}:
+        _set_place(row, changes)
+
+
+def _set_units(row: Commitment, changes: dict[str, Any]) -> None:
+    lead, support = units_of(row)
+    lead = _known(row, "lead", changes.get("lead", lead))
+    support = _known(row, "support", changes.get("support", support))
+    if row.state != State.DRAFT and not lead:
+        raise Invalid(_("A commitment that is assigned needs a lead unit."), fields={"lead": _("required")})
+    set_units(row, lead, support)
+
+
+def _known(row: Commitment, field: str, given: Sequence[Any] | None) -> list[int]:
+    ids = [int(pk) if str(pk).isdecimal() and len(str(pk)) < 19 else -1 for pk in given or []]
+    known = set(Unit.objects.filter(pk__in=ids, root=row.root_id).values_list("pk", flat=True))
+    if any(pk not in known for pk in ids):
+        message = _("There is no such unit in this zone.")
+        raise Invalid(message, fields={field: message})
+    return ids
+
+
+def _due(given: date | None) -> date | None:
+    if given is not None and not 1980 <= given.year <= 2100:
+        message = _("The date lies outside 1980 to 2100.")
+        raise Invalid(message, fields={"due": message})
+    return given
+
+
+def _pillar(given: str | None) -> str | None:
+    if given and given not in Pillar.values:
+        message = _("There is no such pillar.")
+        raise Invalid(message, fields={"pillar": message})
+    return given or None
+
+
+def _answers(given: dict[str, Any] | None) -> dict[str, str]:
+    given = given or {}
+    if unknown := given.keys() - set(FLAGS):
+        raise Invalid(_("There is no such flag."), fields=dict.fromkeys(unknown, _("unknown")))
+    return {flag: words(str(reason or ""), field=f"answers.{flag}") for flag, reason in given.items()}
+
+
+def _set_place(row: Commitment, changes: dict[str, Any]) -> None:
+    """A commitment's text is always a slice of its document."""
+    start, end = changes.get("text_start", row.start), changes.get("text_end", row.end)
+    if row.document is None or start is None or end is None:
+        raise Invalid(_("This has no place in a text."), fields={"text_start": _("not possible")})
+    text = row.document.text[max(start, 0) : max(end, 0)]
+    if not (0 <= start < end <= len(row.document.text)) or not text.strip():
+        message = _("The place lies outside the text or holds nothing.")
+        raise Invalid(message, fields={"text_start": message})
+    row.start, row.end, row.text = start, end, text
+
+
+@transaction.atomic
+def discard(*, actor: User, commitment: Any, reason: str) -> Commitment:
+    """Not a task: drop the draft, with the reason."""
+    return move(actor=actor, commitment=claim(actor, "edit", commitment), verb="discard", reason=reason)
+
+
+@transaction.atomic
+def restore(*, actor: User, commitment: Any, reason: str = "") -> Commitment:
+    """Take a dropped draft up again."""
+    return move(actor=actor, commitment=claim(actor, "edit", commitment), verb="restore", reason=reason)

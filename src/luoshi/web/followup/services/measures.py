@@ -1,0 +1,135 @@
+"""Measures (措施): how a broad demand becomes things that can be checked."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luoshi.web.accounts.models import User
+from luoshi.web.activity.services import record
+from luoshi.web.common.access import may
+from luoshi.web.common.errors import Invalid
+from luoshi.web.followup.models import Commitment, State
+from luoshi.web.followup.models.commitment import EvidenceKind
+from luoshi.web.followup.services.moving import claim, legal, move, move_all, plain, words
+from luoshi.web.followup.services.owners import set_units, units_of
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A measure as it is proposed; `unit` is one of the zone's units, the lead unit where none is named."""
+
+    text: str
+    due: date
+    evidence_kind: str
+    unit: int | None = None
+
+
+@transaction.atomic
+def propose(*, actor: User, commitment: Any, measures: Sequence[Proposal]) -> list[Commitment]:
+    """Propose measures for an accepted commitment. What the supervisor adds needs no further confirmation."""
+    parent = claim(actor, "propose", commitment)
+    legal(parent, "propose")
+    if not 1 <= len(measures) <= MOST:
+        message = _("Propose 1 to %(most)d measures at a time.") % {"most": MOST}
+        raise Invalid(message, fields={"measures": message})
+    operation = uuid.uuid4()
+    first = (parent.measures.aggregate(last=Max("position"))["last"] or 0) + 1
+    return [
+        _create(actor, parent, number, proposal, operation)
+        for number, proposal in enumerate(measures, start=first)
+    ]
+
+
+def _create(
+    actor: User, parent: Commitment, number: int, proposal: Proposal, operation: uuid.UUID
+) -> Commitment:
+    text = words(proposal.text, field="text")
+    if proposal.evidence_kind not in EvidenceKind.values:
+        message = _("No such kind of evidence; one of: %(kinds)s.") % {
+            "kinds": ", ".join(EvidenceKind.values)
+        }
+        raise Invalid(message, fields={"evidence_kind": message})
+    if not 1980 <= proposal.due.year <= 2100:
+        message = _("The date lies outside 1980 to 2100.")
+        raise Invalid(message, fields={"due": message})
+    today = timezone.localdate()
+    measure = Commitment.objects.create(
+        root_id=parent.root_id,
+        document_id=parent.document_id,
+        requirement_id=parent.requirement_id,
+        parent=parent,
+        key=f"{parent.key[:14]}-{number}",
+        position=number,
+        text=text,
+        pillar=parent.pillar,
+        due=proposal.due,
+        evidence_kind=proposal.evidence_kind,
+    )
+    set_units(measure, _units(parent, proposal), [])
+    after = {"state": measure.state, "parent": parent.pk, "text": text, **plain({"due": proposal.due})}
+    record(
+        actor=actor,
+        code="measure.proposed",
+        obj=measure,
+        root=parent.root_id,
+        after=after,
+        operation=operation,
+    )
+    if may(actor, "confirm", measure):
+        move(
+            actor=actor,
+            commitment=measure,
+            verb="confirm",
+            changes=_start(measure, today),
+            operation=operation,
+        )
+    return measure
+
+
+def _units(parent: Commitment, proposal: Proposal) -> list[int]:
+    lead, support = units_of(parent)
+    if proposal.unit is None:
+        return lead
+    if proposal.unit not in (*lead, *support):
+        message = _("A measure belongs to a unit that leads or supports the commitment.")
+        raise Invalid(message, fields={"unit": message})
+    return [proposal.unit]
+
+
+def _start(measure: Commitment, today: date) -> dict[str, Any]:
+    return {"assigned_on": today, "original_due": measure.due, "report_owed_on": measure.due}
+
+
+@transaction.atomic
+def confirm(*, actor: User, measure: Any) -> Commitment:
+    """The supervisor agrees; the measure's clock starts."""
+    row = claim(actor, "confirm", measure)
+    return move(actor=actor, commitment=row, verb="confirm", changes=_start(row, timezone.localdate()))
+
+
+@transaction.atomic
+def send_back(*, actor: User, measure: Any, reason: str) -> Commitment:
+    """The supervisor returns a proposed measure, saying what is wrong with it."""
+    row = claim(actor, "confirm", measure)
+    return move(
+        actor=actor, commitment=row, verb="send_back", reason=reason, changes={"returns": row.returns + 1}
+    )
+
+
+def settle(actor: User, parent: Commitment, verb: str, operation: uuid.UUID, **changes: Any) -> None:
+    """What befalls a parent befalls its measures that are at the same point (done, close, return)."""
+    source = {"done": State.IN_PROGRESS, "close": State.REPORTED, "return": State.REPORTED}[verb]
+    rows = list(parent.measures.select_for_update(of=("self",)).filter(state=source).order_by("pk"))
+    if rows:
+        reason = _("together with the commitment that it belongs to")
+        moves = [(row, dict(changes), {}) for row in rows]
+        move_all(actor=actor, moves=moves, verb=verb, reason=reason, operation=operation)

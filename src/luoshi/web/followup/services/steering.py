@@ -1,0 +1,99 @@
+"""Chasing, escalation, and what only a leader decides: hold, resume, cancel, extend."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luoshi.web.accounts.models import User
+from luoshi.web.activity.services import record
+from luoshi.web.common.access import get_for
+from luoshi.web.common.errors import Conflict, Invalid
+from luoshi.web.followup.models import Commitment, Extension
+from luoshi.web.followup.services.moving import claim, legal, move, plain, words
+
+
+@transaction.atomic
+def chase(*, actor: User, commitment: Any, reason: str = "") -> Commitment:
+    """Remind the unit (催办)."""
+    return move(actor=actor, commitment=claim(actor, "chase", commitment), verb="chase", reason=reason)
+
+
+@transaction.atomic
+def escalate(*, actor: User, commitment: Any, reason: str) -> Commitment:
+    """Raise it to the leader in charge (督办)."""
+    return move(actor=actor, commitment=claim(actor, "chase", commitment), verb="escalate", reason=reason)
+
+
+@transaction.atomic
+def hold(*, actor: User, commitment: Any, reason: str) -> Commitment:
+    """A leader puts it on hold."""
+    row = claim(actor, "stop", commitment)
+    return move(actor=actor, commitment=row, verb="hold", reason=reason, changes={"held_from": row.state})
+
+
+@transaction.atomic
+def resume(*, actor: User, commitment: Any, reason: str) -> Commitment:
+    """A leader lets it go on, from where it stood."""
+    return move(actor=actor, commitment=claim(actor, "stop", commitment), verb="resume", reason=reason)
+
+
+@transaction.atomic
+def cancel(*, actor: User, commitment: Any, reason: str) -> Commitment:
+    """A leader ends it. It stays in the rates: cancelling must not make a rate look better."""
+    return move(actor=actor, commitment=claim(actor, "stop", commitment), verb="cancel", reason=reason)
+
+
+@transaction.atomic
+def ask_extension(*, actor: User, commitment: Any, due: date, reason: str) -> Extension:
+    """The lead unit's head asks for a later due date, before the present one has passed."""
+    row = claim(actor, "answer", commitment)
+    legal(row, "ask_extension")
+    reason = words(reason, field="reason")
+    _askable(row, due)
+    asked = Extension.objects.create(commitment=row, asked_by=actor, due=due, reason=reason)
+    note = {"extension": asked.pk, "asked_due": due}
+    move(actor=actor, commitment=row, verb="ask_extension", reason=reason, note=note)
+    return asked
+
+
+def _askable(row: Commitment, due: date) -> None:
+    if row.due is None or row.due < timezone.localdate():
+        raise Conflict(_("An extension is asked for before the due date, of something that has one."))
+    if not row.due < due <= date(2100, 12, 31):
+        message = _("The new date must lie after the present one.")
+        raise Invalid(message, fields={"due": message})
+    if row.extensions.filter(granted=None).exists():
+        raise Conflict(_("An extension is asked for already and waits for its decision."))
+
+
+@transaction.atomic
+def decide_extension(*, actor: User, extension: Any, granted: bool, reason: str = "") -> Extension:
+    """A leader grants or refuses; the original due date stays on record."""
+    asked = get_for(actor, "decide", Extension, pk=extension)
+    row = claim(actor, "stop", asked.commitment_id)
+    asked.refresh_from_db()
+    if asked.granted is not None:
+        raise Conflict(_("This extension was decided by %(who)s.") % {"who": asked.decided_by})
+    asked.granted, asked.decided_by = granted, actor
+    asked.decided_reason = words(reason, field="reason", required=not granted)
+    asked.save(update_fields=["granted", "decided_by", "decided_reason"])
+    record(
+        actor=actor,
+        code="extension.decided",
+        obj=asked,
+        root=row.root_id,
+        after=plain({"granted": granted, "due": asked.due}),
+        reason=asked.decided_reason,
+    )
+    move(
+        actor=actor,
+        commitment=row,
+        verb="extend",
+        reason=asked.decided_reason,
+        changes={"due": asked.due} if granted else {},
+        note={"granted": granted},
+    )
+    return asked
