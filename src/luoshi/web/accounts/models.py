@@ -3,9 +3,11 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,6 +31,8 @@ class Role(models.TextChoices):
 
 # Three separated powers: nobody holds two of them.
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+# People from outside the administration: they see their own unit, not the tree.
+OUTSIDERS = frozenset({Role.COMPANY, Role.OBSERVER})
 # These see the whole zone of the unit they sit in; the others see their unit and what lies below it.
 ZONE_WIDE = frozenset({Role.LEADER, Role.SUPERVISOR, Role.OFFICE, Role.DISCIPLINE})
 
@@ -42,7 +46,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in, or the named system user, who cannot."""
+    """A person who signs in, or the named system user, who cannot.
+
+    `root` is the zone that keeps the account; without one, the system user does.
+    """
 
     username = models.CharField(
         _("user name"),
@@ -51,6 +58,7 @@ class User(AbstractBaseUser):
         validators=[RegexValidator(r"^[\w.@+-]+$", _("Letters, digits and . @ + - _ only."))],
     )
     display_name = models.CharField(_("name"), max_length=60)
+    root = models.ForeignKey("Unit", null=True, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
     is_system = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -102,6 +110,16 @@ class Unit(models.Model):
         return self.name
 
 
+class _Days(Func):
+    """The days from `start` to `end`, both included; without `end`, all that follow."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+_DAYS = _Days("start", "end", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
+
+
 class Membership(models.Model):
     """`user` holds `role` in `unit` from `start` to `end`, both days included; no `end` means until further notice."""
 
@@ -116,6 +134,24 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(end__isnull=True) | Q(end__gte=F("start")), name="membership_ends_after_it_starts"
+            ),
+            ExclusionConstraint(
+                name="no_role_twice_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("unit", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="administrators_powers_are_separate",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("role", RangeOperators.NOT_EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(role__in=sorted(ADMINISTRATORS)),
             ),
         ]
         indexes = [models.Index(fields=["user", "start", "end"])]
