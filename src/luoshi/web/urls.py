@@ -2,9 +2,16 @@
 
 from django.urls import include, path
 
+from luoshi.web.api import api
+
 urlpatterns: list = [
     path("", include("luoshi.web.common.urls")),
+    path("", include("luoshi.web.cockpit.urls")),
+    path("", include("luoshi.web.followup.urls")),
+    path("", include("luoshi.web.accounts.urls")),
+    path("", include("luoshi.web.activity.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", api.urls),
 ]
 handler400 = "luoshi.web.common.views.bad_request"
 handler403 = "luoshi.web.common.views.not_found"
