@@ -6,6 +6,8 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
+from luoshi.web.common import clock
+
 
 class Chain(models.Model):
     """The head of one zone's chain. `root` is the id of the zone's root unit; 0 is the system's own chain."""
@@ -65,7 +67,7 @@ class Blob(models.Model):
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.BigIntegerField()
     content_type = models.CharField(max_length=100)
-    stored_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.sha256
@@ -82,7 +84,7 @@ class Attachment(models.Model):
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="attachments")
     name = models.CharField(max_length=200)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.name

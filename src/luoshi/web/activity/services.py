@@ -14,7 +14,6 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.db.models import Model
 from django.db.transaction import TransactionManagementError, atomic
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.web.activity import store
@@ -22,6 +21,7 @@ from luoshi.web.activity.audit import CODES
 from luoshi.web.activity.chain import line_hash, safe
 from luoshi.web.activity.models import Attachment, AuditEntry, Blob, Chain
 from luoshi.web.activity.selectors import kind_of
+from luoshi.web.common import clock
 from luoshi.web.common.errors import Refused
 
 SYSTEM_CHAIN = 0
@@ -71,7 +71,7 @@ def record_many(
     chain = _locked(SYSTEM_CHAIN if root is None else root)
     shared = {
         "root": chain.root,
-        "at": timezone.now(),
+        "at": clock.now(),
         "actor_id": actor.pk,
         "code": code,
         "reason": reason,

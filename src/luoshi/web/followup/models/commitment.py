@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from luoshi.web.accounts.models import Unit
+from luoshi.web.common import clock
 from luoshi.web.followup.models.meeting import Document, Requirement
 from luoshi.web.zones.models import Pillar
 
@@ -88,7 +89,7 @@ class Commitment(models.Model):
     )
     reported_unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     closed_on = models.DateField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["document", "position", "pk"]

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from luoshi.web.accounts.models import User
 from luoshi.web.accounts.selectors import standing
 from luoshi.web.activity.audit import CODES
 from luoshi.web.activity.selectors import history, kind_of
+from luoshi.web.common import clock as clocks
 from luoshi.web.common.access import get_for, visible
 from luoshi.web.followup.colours import ACCEPT_WITHIN, DUE_SOON, Clock, annotate, light
 from luoshi.web.followup.models import Commitment, Document, Evidence, Involvement, State
@@ -21,7 +21,7 @@ from luoshi.web.zones.selectors import add_workdays
 
 def clock(today: date | None = None) -> Clock:
     """The days that colours are reckoned from; today where none is given."""
-    day = today or timezone.localdate()
+    day = today or clocks.today()
     return Clock(
         today=day,
         soon=add_workdays(day, DUE_SOON),

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q
-from django.utils import timezone
 
 from luoshi.web.accounts.models import Unit, User
+from luoshi.web.common import clock as clocks
 from luoshi.web.common.access import visible
 from luoshi.web.followup.colours import COLOURS, annotate
 from luoshi.web.followup.models import Commitment, Document, State
@@ -40,7 +40,7 @@ class Figures:
 
 def figures(user: User, start: date | None = None, end: date | None = None) -> Figures:
     """The figures of the zones whose whole the user reads; the period is this year up to today if not given."""
-    today = timezone.localdate()
+    today = clocks.today()
     since, until = start or date(today.year, 1, 1), end or today
     roots = visible(user, "count", Unit)
     rows = Commitment.objects.filter(root__in=roots, parent=None, state__in=COUNTED)

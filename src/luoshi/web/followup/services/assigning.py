@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
+from luoshi.web.common import clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Document, Involvement, State
@@ -55,7 +55,7 @@ def assign(*, actor: User, document: Any, ids: Sequence[Any] | None = None) -> i
         rows = _named(rows, ids)
     drafts = [row for row in rows if row.state == State.DRAFT]
     _complete(drafts)
-    today = timezone.localdate()
+    today = clock.today()
     move_all(actor=actor, moves=[(draft, clock_of(draft, today), {}) for draft in drafts], verb="assign")
     return len(drafts)
 

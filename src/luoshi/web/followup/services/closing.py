@@ -4,10 +4,10 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
+from luoshi.web.common import clock
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Evidence, State
 from luoshi.web.followup.services.measures import settle
@@ -40,7 +40,7 @@ def _close(actor: User, row: Commitment, reason: str) -> Commitment:
             message % {"names": names}, fields={"evidence": ", ".join(str(item.pk) for item in left)}
         )
     operation = uuid.uuid4()
-    changes = {"closed_on": timezone.localdate()}
+    changes = {"closed_on": clock.today()}
     settle(actor, row, "close", operation, **changes)
     return move(
         actor=actor, commitment=row, verb="close", reason=reason, changes=changes, operation=operation

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
 from luoshi.web.activity.services import record
+from luoshi.web.common import clock
 from luoshi.web.common.access import may
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, State
@@ -61,7 +61,7 @@ def _create(
     if not 1980 <= proposal.due.year <= 2100:
         message = _("The date lies outside 1980 to 2100.")
         raise Invalid(message, fields={"due": message})
-    today = timezone.localdate()
+    today = clock.today()
     measure = Commitment.objects.create(
         root_id=parent.root_id,
         document_id=parent.document_id,
@@ -113,7 +113,7 @@ def _start(measure: Commitment, today: date) -> dict[str, Any]:
 def confirm(*, actor: User, measure: Any) -> Commitment:
     """The supervisor agrees; the measure's clock starts."""
     row = claim(actor, "confirm", measure)
-    return move(actor=actor, commitment=row, verb="confirm", changes=_start(row, timezone.localdate()))
+    return move(actor=actor, commitment=row, verb="confirm", changes=_start(row, clock.today()))
 
 
 @transaction.atomic

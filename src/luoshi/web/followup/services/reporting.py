@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.documents import Unreadable
@@ -12,6 +11,7 @@ from luoshi.documents.evidence import sniff
 from luoshi.web.accounts.models import User
 from luoshi.web.accounts.selectors import standing
 from luoshi.web.activity import services as activity
+from luoshi.web.common import clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Evidence, Involvement, Look, Report
@@ -51,7 +51,7 @@ def report(*, actor: User, commitment: Any, text: str, percent: int) -> Report:
         text=words(text, field="text"),
         percent=percent,
     )
-    today = timezone.localdate()
+    today = clock.today()
     changes = {
         "percent": percent,
         "last_report_on": today,
@@ -107,7 +107,7 @@ def report_done(*, actor: User, commitment: Any) -> Commitment:
         raise Invalid(message, fields={"evidence": message})
     operation = uuid.uuid4()
     changes = {
-        "reported_on": timezone.localdate(),
+        "reported_on": clock.today(),
         "reported_by": actor,
         "reported_unit_id": unit_of(actor, row),
         "percent": 100,

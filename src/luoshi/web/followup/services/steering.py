@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
 from luoshi.web.activity.services import record
+from luoshi.web.common import clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Extension
@@ -60,7 +60,7 @@ def ask_extension(*, actor: User, commitment: Any, due: date, reason: str) -> Ex
 
 
 def _askable(row: Commitment, due: date) -> None:
-    if row.due is None or row.due < timezone.localdate():
+    if row.due is None or row.due < clock.today():
         raise Conflict(_("An extension is asked for before the due date, of something that has one."))
     if not row.due < due <= date(2100, 12, 31):
         message = _("The new date must lie after the present one.")
