@@ -72,6 +72,11 @@ def ensure_running(data: Path, *, durable: bool = True) -> Server:
         return _ensure(_Cluster.at(data, durable))
 
 
+def alive(data: Path) -> bool:
+    """Does the server of `data` run?"""
+    return _Cluster.at(data).pid() is not None
+
+
 def stop(data: Path) -> None:
     """Stop the server whoever uses it; no server is fine."""
     with _turn(data):
@@ -87,10 +92,9 @@ def running(data: Path) -> Iterator[Server]:
     """
     users = fasteners.InterProcessReaderWriterLock(_run(data) / "postgres.users")
     with _turn(data):
-        server = _ensure(_Cluster.at(data))
         users.acquire_read_lock()
     try:
-        yield server
+        yield ensure_running(data)
     finally:
         with _turn(data):
             users.release_read_lock()

@@ -25,6 +25,12 @@ def die_with(parent: int, how: int = signal.SIGTERM) -> None:
         threading.Thread(target=_watch, args=(parent, how), daemon=True).start()
 
 
+def die_with_given_parent(how: int) -> None:
+    """`die_with` the process that `LUOSHI_PARENT` names, where a parent has set it for us."""
+    if parent := os.environ.pop("LUOSHI_PARENT", ""):
+        die_with(int(parent), how)
+
+
 def reap(pid: int) -> None:
     """Take a dead child's last word; not our child is fine."""
     if os.name != "nt":
