@@ -10,9 +10,8 @@ from django.db.models import Q
 from luoshi.web.accounts.models import ADMINISTRATORS, OUTSIDERS, ApiToken, Membership, Role, Unit, User
 from luoshi.web.accounts.standing import standing
 from luoshi.web.activity.models import AuditEntry, Chain
-from luoshi.web.common.access import NOBODY, rule
+from luoshi.web.common.access import EVERYTHING, NOBODY, rule
 
-EVERYTHING = ~NOBODY
 INSIDERS = tuple(role for role in Role if role not in OUTSIDERS)
 SYSTEM_CHAIN = 0
 
@@ -37,6 +36,11 @@ def browse(user: User) -> Q:
 @rule(Unit, "create", "rename")
 def run_units(user: User) -> Q:
     return _zone(user, Role.SYSTEM_ADMIN)
+
+
+@rule(Unit, "create_root")
+def create_root(user: User) -> Q:
+    return EVERYTHING if user.is_system else NOBODY
 
 
 @rule(Unit, "create_user")

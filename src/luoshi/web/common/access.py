@@ -16,6 +16,7 @@ M = TypeVar("M", bound=Model)
 Rule = Callable[[Any], Q]
 
 NOBODY = Q(pk__in=[])
+EVERYTHING = ~NOBODY
 _rules: dict[tuple[type[Model], str], Rule] = {}
 
 
@@ -78,6 +79,12 @@ def get_for(
     if found is None:
         raise NotFound(_("There is no such thing here, or it is not open to you."))
     return found
+
+
+def require(user: Any, action: str, model: type[Model]) -> None:
+    """For making what does not exist yet and stands below nothing: raises NotFound unless all is open to `user`."""
+    if _q(user, action, model) != EVERYTHING:
+        raise NotFound(_("There is no such thing here, or it is not open to you."))
 
 
 def _allowed(rows: QuerySet[M], user: Any, action: str) -> QuerySet[M]:

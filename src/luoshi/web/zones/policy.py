@@ -1,0 +1,21 @@
+"""Who may do what with zones and cities."""
+
+from django.db.models import Q
+
+from luoshi.web.accounts.models import User
+from luoshi.web.accounts.selectors import standing
+from luoshi.web.common.access import EVERYTHING, NOBODY, rule
+from luoshi.web.zones.models import City, Zone
+
+
+@rule(City, "create")
+@rule(Zone, "create")
+def create(user: User) -> Q:
+    """The system user plants them, at the command line."""
+    return EVERYTHING if user.is_system else NOBODY
+
+
+@rule(Zone, "see")
+def see_zone(user: User) -> Q:
+    """Whoever holds a role there."""
+    return EVERYTHING if user.is_system else Q(pk__in=standing(user).roots())

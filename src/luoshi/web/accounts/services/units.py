@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.activity.services import record
 from luoshi.web.common import clean
-from luoshi.web.common.access import NotFound, get_for
+from luoshi.web.common.access import get_for, require
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.common.pinyin import pinyin
 
@@ -15,8 +15,7 @@ from luoshi.web.common.pinyin import pinyin
 @atomic
 def root_create(*, actor: User, name: str, kind: str = Unit.Kind.ZONE) -> Unit:
     """A new tree, for a zone or a city; only the system user plants one."""
-    if not actor.is_system:
-        raise NotFound(_("There is no such thing here, or it is not open to you."))
+    require(actor, "create_root", Unit)
     return _create(actor, None, name, _kind(kind, Unit.Kind.ZONE, Unit.Kind.CITY))
 
 

@@ -74,7 +74,7 @@ def _own_roots(actor: User) -> list[int]:
 
 def _check_fields(user: User) -> None:
     try:
-        user.clean_fields(exclude=["password"])
+        user.clean_fields(exclude=["password", "root"])
     except ValidationError as error:
         fields = {name: " ".join(messages) for name, messages in error.message_dict.items()}
         raise Invalid(" ".join(fields.values()), fields=fields) from error

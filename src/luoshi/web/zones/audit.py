@@ -1,0 +1,7 @@
+"""What zones records."""
+
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.web.activity.audit import codes
+
+codes({"city.created": _("added a city"), "zone.created": _("added a zone")})
