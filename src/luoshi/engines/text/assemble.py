@@ -1,0 +1,134 @@
+"""From judged sentences to commitments with their slots."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from luoshi.engines.result import Evidence
+from luoshi.engines.text import flags as vague
+from luoshi.engines.text.dates import Due, find_dues
+from luoshi.engines.text.model import Commitment
+from luoshi.engines.text.owner_fields import OWN_HELP, OwnerField
+from luoshi.engines.text.owners import named_owners
+from luoshi.engines.text.pillars import pillar_of
+from luoshi.engines.text.recurrence import Recurrence, find_recurrence
+from luoshi.engines.text.roles import Judged
+from luoshi.engines.text.slots import action_object
+from luoshi.engines.text.split import Part, clauses, parts
+from luoshi.engines.text.structure import Reading
+from luoshi.engines.text.targets import Target, find_targets
+
+
+def commitments(
+    raw: str,
+    r: Reading,
+    judged: list[Judged],
+    fields: dict[int, list[OwnerField]],
+    pillars: dict[int, str | None],
+    base: dt.date | None,
+) -> list[Commitment]:
+    """Commitments of all directives, in order; ids count inside each requirement (r0: outside)."""
+    counts: Counter[int] = Counter()
+    out: list[Commitment] = []
+    for j in judged:
+        if j.role != "directive" or j.topic:
+            continue
+        rhythm = find_recurrence(r.text, j.unit.body, j.unit.core)
+        dues = [d for d in j.dues if d.start < j.unit.core and not _within(d, rhythm)]
+        targets = find_targets(r.text, j.unit.body, j.unit.core)
+        start = j.at if _skips(j) else j.unit.start
+        spans = parts(r.text, start, j.unit.core, dues, targets)
+        for part in spans:
+            number = j.unit.requirement or 0
+            counts[number] += 1
+            out.append(
+                _commitment(
+                    raw,
+                    r,
+                    j,
+                    part,
+                    f"r{number}.{counts[number]}",
+                    dues,
+                    targets,
+                    fields.get(j.unit.i, []),
+                    pillars,
+                    base,
+                    len(spans),
+                )
+            )
+    return out
+
+
+def _skips(j: Judged) -> bool:
+    """第一， and “X强调，” are no part of the commitment; （一） and 1. are."""
+    level = j.unit.marker.level if j.unit.marker else ""
+    return level in ("", "di", "ord") or j.attributed
+
+
+def _within(d: Due, rhythm: Recurrence | None) -> bool:
+    return rhythm is not None and d.start < rhythm.end and rhythm.start < d.end
+
+
+def _commitment(
+    raw: str, r: Reading, j: Judged, part: Part, id: str, dues: list[Due], targets: list[Target],
+    fields: list[OwnerField], pillars: dict[int, str | None], base: dt.date | None, siblings: int,
+) -> Commitment:  # fmt: skip
+    a, b = part.start, part.end
+    reasons = [*j.reasons, part.reason]
+    lead, support, owner_reasons = _owners(r.text, a, b, fields)
+    due = next((d for d in dues if a <= d.start < b), None) or _field_due(r.text, fields, base)
+    rhythm = find_recurrence(r.text, a, b)
+    own = tuple(t for t in targets if a <= t.start < b)
+    pillar, why = pillar_of(r.text, a, b, pillars.get(j.unit.i))
+    if siblings == 1:
+        pillar, why = pillars.get(j.unit.i), why
+    action, obj, slot = action_object(r.text, a, b)
+    hedged = vague.hedge(r.text, a, b)
+    reasons += owner_reasons + _slot_reasons(r.text, due, rhythm, own, why)
+    if slot:
+        reasons.append(Evidence(slot, r.text[a:b], a, b))
+    if hedged:
+        reasons.append(Evidence(vague.FLAG_HEDGE, hedged[0], hedged.start(), hedged.end()))
+    found = vague.flags(
+        owner=bool(lead), due=bool(due or rhythm), measure=bool(own or due or rhythm), hedged=bool(hedged)
+    )
+    return Commitment(
+        id, j.unit.i, a, b, raw[a:b], action, obj, j.soft, due, rhythm, found, own, lead, support,
+        j.unit.requirement, pillar, j.confidence, tuple(reasons),
+    )  # fmt: skip
+
+
+def _owners(
+    text: str, a: int, b: int, fields: list[OwnerField]
+) -> tuple[tuple[str, ...], tuple[str, ...], list[Evidence]]:
+    lead: dict[str, Evidence] = {}
+    support: dict[str, Evidence] = {}
+    for claim in named_owners(text, clauses(text, a, b)):
+        u = claim.unit
+        (lead if claim.lead else support).setdefault(
+            u.name, Evidence(claim.rule, text[u.start : u.end], u.start, u.end)
+        )
+    for f in fields:
+        for unit in f.lead:
+            lead.setdefault(unit.name, Evidence(f.rule, text[unit.start : unit.end], unit.start, unit.end))
+        for unit in f.support:
+            support.setdefault(
+                unit.name, Evidence(OWN_HELP, text[unit.start : unit.end], unit.start, unit.end)
+            )
+    for name in lead:
+        support.pop(name, None)
+    return tuple(lead), tuple(support), [*lead.values(), *support.values()]
+
+
+def _field_due(text: str, fields: list[OwnerField], base: dt.date | None) -> Due | None:
+    found = [d for f in fields for a, b in f.due for d in find_dues(text, a, b, base)]
+    return found[0] if found else None
+
+
+def _slot_reasons(
+    text: str, due: Due | None, rhythm: Recurrence | None, own: tuple[Target, ...], why: Evidence | None
+) -> list[Evidence]:
+    slots: list[Due | Recurrence | Target] = [*([due] if due else []), *([rhythm] if rhythm else []), *own]
+    out = [Evidence(s.rule, text[s.start : s.end], s.start, s.end) for s in slots]
+    return [*out, why] if why else out

@@ -1,0 +1,84 @@
+"""The text engine's one function: a speech, minutes, notice or report → requirements and commitments."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from luoshi.engines.result import Evidence
+from luoshi.engines.text.assemble import commitments
+from luoshi.engines.text.governs import governed
+from luoshi.engines.text.model import Decomposition, Requirement, Sentence
+from luoshi.engines.text.pillars import pillar_of
+from luoshi.engines.text.requirements import assign, title
+from luoshi.engines.text.roles import Judged, judge
+from luoshi.engines.text.structure import Reading, read
+from luoshi.engines.text.topics import mark_topics
+
+
+def decompose(text: str, *, name: str = "", date: dt.date | None = None) -> Decomposition:
+    """Take a text apart by rules.
+
+    `text` is used as given (offsets are code points into it); `date` is the meeting's day, against which
+    relative dates resolve (None: they stay unresolved); `name` is carried along. Pure, and never raises on
+    any text.
+    """
+    r = read(text)
+    fields = governed(r)
+    judged = [judge(r, u, date, any(f.lead for f in fields.get(u.i, []))) for u in r.units]
+    starts = assign(r, judged)
+    mark_topics(r, judged)
+    pillars = _pillars(r, judged)
+    tasks = commitments(text, r, judged, fields, pillars, date)
+    head = Evidence(r.kind_rule, text[:40], 0, min(40, len(text)))
+    return Decomposition(
+        name,
+        r.kind,
+        text,
+        _requirements(r, judged, starts),
+        _sentences(text, judged, pillars),
+        tuple(tasks),
+        (head,),
+    )
+
+
+def _requirements(
+    r: Reading, judged: list[Judged], starts: list[tuple[int, Judged]]
+) -> tuple[Requirement, ...]:
+    ends = {j.unit.requirement: j.unit.end for j in judged if j.unit.requirement is not None}
+    return tuple(Requirement(n, title(r, j), j.unit.start, ends.get(n, j.unit.end)) for n, j in starts)
+
+
+def _pillars(r: Reading, judged: list[Judged]) -> dict[int, str | None]:
+    """Pillar of every sentence; a numbered heading lends its own to what follows under it."""
+    out: dict[int, str | None] = {}
+    heading: str | None = None
+    top: int | None = None
+    for j in judged:
+        u = j.unit
+        if u.requirement != top:
+            top, heading = u.requirement, None
+        if u.marker or j.topic or j.role == "heading":
+            own, _ = pillar_of(r.text, u.body, u.core)
+            if j.role in ("heading", "directive"):
+                heading = own
+            out[u.i] = own
+        elif j.role == "directive":
+            out[u.i] = pillar_of(r.text, j.at, u.core, heading)[0]
+        else:
+            out[u.i] = None
+    return out
+
+
+def _sentences(text: str, judged: list[Judged], pillars: dict[int, str | None]) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(
+            j.unit.i, j.unit.start, j.unit.end, j.role, j.soft, j.unit.requirement, pillars[j.unit.i],
+            j.confidence, j.topic, _own(text, j.reasons),
+        )
+        for j in judged
+    )  # fmt: skip
+
+
+def _own(text: str, reasons: list[Evidence]) -> tuple[Evidence, ...]:
+    """Reasons quote the text as given, not the folded copy."""
+    return tuple(Evidence(e.rule, text[e.start : e.end], e.start, e.end) for e in reasons)
