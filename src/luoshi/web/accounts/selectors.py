@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from luoshi.web.accounts.models import ApiToken, Membership, Role, Unit, User
 from luoshi.web.accounts.standing import Seat, Standing, standing
+from luoshi.web.common import clock
 from luoshi.web.common.access import visible
 
 __all__ = [
@@ -41,7 +41,7 @@ def units_visible(user: User) -> QuerySet[Unit]:
 
 def current(day: date | None = None, *, prefix: str = "") -> Q:
     """Memberships that hold on `day` (today); `prefix` leads to them (`memberships__`)."""
-    on = day or timezone.localdate()
+    on = day or clock.today()
     return Q(**{f"{prefix}start__lte": on}) & (
         Q(**{f"{prefix}end__isnull": True}) | Q(**{f"{prefix}end__gte": on})
     )
@@ -56,7 +56,7 @@ def heads_of(unit: Unit) -> QuerySet[User]:
 def seats_in(user: User) -> QuerySet[Membership]:
     """Who holds which role, today or from a later day, in the units that `user` may browse."""
     units = visible(user, "browse", Unit).order_by().values("pk")
-    seats = Membership.objects.filter(Q(end__isnull=True) | Q(end__gte=timezone.localdate()), unit__in=units)
+    seats = Membership.objects.filter(Q(end__isnull=True) | Q(end__gte=clock.today()), unit__in=units)
     return seats.select_related("user", "unit").order_by("unit__pinyin", "start", "pk")
 
 
@@ -72,6 +72,6 @@ def token_digest(raw: str) -> str:
 
 def token_user(raw: str) -> tuple[User, bool] | None:
     """The person behind a bearer token and whether it only reads; None when unknown, expired or closed."""
-    alive: dict[str, Any] = {"expires_at__gt": timezone.now(), "user__is_active": True}
+    alive: dict[str, Any] = {"expires_at__gt": clock.now(), "user__is_active": True}
     token = ApiToken.objects.filter(digest=token_digest(raw), **alive).select_related("user").first()
     return (token.user, token.read_only) if token else None

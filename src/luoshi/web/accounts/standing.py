@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Q
-from django.utils import timezone
 
 from luoshi.web.accounts.models import Membership, Role, User
+from luoshi.web.common import clock
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def forget(user: User) -> None:
 def _seats(user: User) -> list[Seat]:
     if not user.pk or not user.is_active:
         return []
-    today = timezone.localdate()
+    today = clock.today()
     current = Membership.objects.filter(user=user, start__lte=today).filter(
         Q(end__isnull=True) | Q(end__gte=today)
     )

@@ -50,6 +50,11 @@ def chains_for(user: Any) -> list[int]:
     return sorted(visible(user, "verify", Chain).values_list("root", flat=True))
 
 
+def may_audit(user: Any) -> bool:
+    """Whether `user` is an audit administrator."""
+    return bool(chains_for(user))
+
+
 def verify_chains(roots: Iterable[int] | None = None) -> list[ChainCheck]:
     """Walk every line of every chain (or of `roots`) and find the first that is changed, missing or moved.
 

@@ -7,5 +7,5 @@ class CommonConfig(AppConfig):
     label = "common"
 
     def ready(self) -> None:
-        """Each app declares who may do what (`policy`) and how its audit codes read (`audit`)."""
-        autodiscover_modules("policy", "audit")
+        """Each app declares who may do what (`policy`), how its audit codes read (`audit`), its pages (`nav`)."""
+        autodiscover_modules("policy", "audit", "nav")

@@ -4,12 +4,12 @@ import secrets
 from datetime import timedelta
 
 from django.db.transaction import atomic
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import ApiToken, User
 from luoshi.web.accounts.selectors import token_digest
 from luoshi.web.activity.services import record
+from luoshi.web.common import clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
 
@@ -24,7 +24,7 @@ def token_issue(*, actor: User, user: User, days: int = 30, read_only: bool = Fa
         message = _("A token is valid for 1 to %(longest)d days.") % {"longest": LONGEST}
         raise Invalid(message, fields={"days": message})
     raw = f"luoshi_{secrets.token_urlsafe(32)}"
-    expires = timezone.now() + timedelta(days=days)
+    expires = clock.now() + timedelta(days=days)
     token = ApiToken.objects.create(
         user=user, digest=token_digest(raw), read_only=read_only, expires_at=expires
     )
