@@ -16,10 +16,13 @@ def site() -> Iterator[None]:
         set_up()
         from django.core.exceptions import ImproperlyConfigured
         from django.db import DatabaseError
+        from django.http import Http404
+
+        from luoshi.web.common.errors import Refused as RefusedBySite
 
         try:
             yield
-        except (DatabaseError, ImproperlyConfigured) as error:
+        except (DatabaseError, Http404, ImproperlyConfigured, RefusedBySite) as error:
             raise Refused(str(error)) from error
         finally:
             close()

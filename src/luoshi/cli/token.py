@@ -16,11 +16,10 @@ def token(
 ) -> None:
     """Issue it in the name of the system's own user, so that the audit shows where it came from."""
     with site():
-        from luoshi.web.accounts.models import User
-        from luoshi.web.accounts.selectors import system_user
+        from luoshi.web.accounts.selectors import system_user, user_by_username
         from luoshi.web.accounts.services import token_issue
 
-        owner = User.objects.filter(username=user, is_active=True).first()
-        if owner is None:
+        owner = user_by_username(user)
+        if owner is None or not owner.is_active:
             raise Refused(_("There is no active user %(user)s.") % {"user": user})
         typer.echo(token_issue(actor=system_user(), user=owner, days=days, read_only=read_only))
