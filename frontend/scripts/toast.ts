@@ -16,6 +16,8 @@ export function toast({ text, bad = false }: Toast): void {
   if (!region || !(made instanceof HTMLElement)) return;
   made.querySelector("span")!.textContent = text;
   made.classList.toggle("bad", bad);
+  // an open dialog hides the rest of the page: the answer has to stand within it
+  (document.querySelector("dialog[open]") ?? document.body).append(region);
   region.append(made);
   expire(made);
 }
@@ -38,6 +40,7 @@ function wordsOf(failure: Failure): string {
 export function start(): void {
   document.querySelectorAll<HTMLElement>("#toasts .ls-toast").forEach(expire);
   on("click", "#toasts button", (button) => button.closest(".ls-toast")?.remove());
+  document.addEventListener("close", () => document.body.append(byId("toasts") ?? ""), { capture: true });
   onNamed<Toast>("toast", toast);
   onNamed<Failure>("htmx:responseError", (failure) => toast({ text: wordsOf(failure), bad: true }));
   onNamed("htmx:sendError", () => toast({ text: byId("toasts")?.dataset["offline"] ?? "", bad: true }));

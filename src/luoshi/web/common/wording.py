@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -32,8 +33,8 @@ class Pillar(NamedTuple):
     """One of the eight areas of work: its name, and the one or two characters that stand for it in a list."""
 
     number: int
-    name: str
-    mark: str
+    name: Promise | str
+    mark: Promise | str
 
 
 PILLARS = {
