@@ -24,10 +24,10 @@ _KIND = "Word (.docx)"
 _MAX_PART = 64 * MEGABYTE
 _MAX_DEPTH = 200
 # left out with all they hold: deletions, codes, notes, pronunciations, the second copy of a drawing
-_SKIPPED = frozenset(
-    ("del", "moveFrom", "delText", "instrText", "footnoteReference", "endnoteReference", "rt", "Fallback")
-    + ("pPr", "rPr", "tblPr", "sectPr", "sdtPr")
-)
+_DELETED = {"del", "moveFrom", "delText"}
+_ASIDES = {"instrText", "footnoteReference", "endnoteReference", "rt", "Fallback"}
+_PROPERTIES = {"pPr", "rPr", "tblPr", "sectPr", "sdtPr"}
+_SKIPPED = _DELETED | _ASIDES | _PROPERTIES
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
