@@ -5,9 +5,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from luoshi.cli import postgres
 from luoshi.cli.errors import Refused
@@ -15,6 +15,7 @@ from luoshi.cli.words import _
 
 OLDEST = 15
 PATIENCE_SECONDS = 5
+EXAMPLE = "postgresql://user:password@host:5432/database"
 
 
 def data_directory() -> Path:
@@ -50,14 +51,11 @@ def database(data: Path) -> Iterator[str]:
 
 def check_url(url: str) -> None:
     """Refuse a URL that is malformed, does not answer within seconds, or leads to an old server."""
-    if urlsplit(url).scheme not in {"postgres", "postgresql"}:
-        example = "postgresql://user:password@host:5432/database"
-        raise Refused(_("DATABASE_URL must look like %(example)s.") % {"example": example})
     place = shown(url)
     try:
         with psycopg.connect(url, connect_timeout=PATIENCE_SECONDS) as connection:
             check_version(connection.info.server_version, place)
-    except (psycopg.Error, UnicodeError) as error:
+    except psycopg.Error as error:
         told = {"place": place, "error": error}
         raise Refused(
             _("The database %(place)s of DATABASE_URL does not answer: %(error)s") % told
@@ -72,6 +70,13 @@ def check_version(number: int, place: str) -> None:
 
 
 def shown(url: str) -> str:
-    """The URL without its user and password."""
-    parts = urlsplit(url)
-    return parts.netloc.rpartition("@")[2] + parts.path
+    """Where the URL leads, without user and password; refuses one that is malformed, without quoting it."""
+    refusal = Refused(_("DATABASE_URL must look like %(example)s.") % {"example": EXAMPLE})
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise refusal
+    try:
+        parts = conninfo_to_dict(url)
+    except (psycopg.Error, UnicodeError):
+        raise refusal from None
+    port = parts.get("port") or 5432
+    return f"{parts.get('host') or 'localhost'}:{port}/{parts.get('dbname') or ''}"
