@@ -80,4 +80,4 @@ def _seats(user: User) -> list[Seat]:
     rows = current.values_list("role", "unit_id", "unit__name", "unit__root_id", "unit__path").order_by(
         "start", "pk"
     )
-    return [Seat(*row) for row in rows]
+    return [Seat(role, unit, name, root or 0, path or "") for role, unit, name, root, path in rows]

@@ -18,6 +18,5 @@ codes(
         "chain.verified": _("checked the audit chain: sound"),
         "chain.broken": _("checked the audit chain: broken"),
         "attachment.stored": _("stored a file"),
-        "attachment.purged": _("removed a stored file that nothing refers to"),
     }
 )

@@ -81,7 +81,9 @@ def _stream(lines: QuerySet[AuditEntry]) -> Iterator[Any]:
 
 
 def _walk(root: int, lines: Iterable[Any]) -> ChainCheck:
-    count, previous, broken, end = 0, "", None, (None, None)
+    count, previous = 0, ""
+    broken: int | None = None
+    end: tuple[int | None, str | None] = (None, None)
     for line in lines:
         count += 1
         if broken is None and not _follows(line, count, previous):

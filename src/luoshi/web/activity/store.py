@@ -1,11 +1,15 @@
 """Files under the hash of their content: written once, whole or not at all."""
 
+from __future__ import annotations  # Django's File takes its parameter in annotations only
+
 import hashlib
 import os
+import re
 import uuid
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -13,16 +17,17 @@ from django.db import connection
 
 FOLDER = "blobs"
 _CHUNK = 1 << 20
+_OURS = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{32}\.part)?")
 
 
-def as_file(data: object) -> File:
+def as_file(data: Any) -> File[bytes]:
     """Bytes, or anything that can be read from its start, as a Django file."""
     if isinstance(data, File):
         return data
     return ContentFile(data) if isinstance(data, bytes) else File(data)
 
 
-def fingerprint(file: File) -> tuple[str, int]:
+def fingerprint(file: File[bytes]) -> tuple[str, int]:
     """SHA-256 in hex, and the size in bytes."""
     digest, size = hashlib.sha256(), 0
     for chunk in _chunks(file):
@@ -37,7 +42,7 @@ def hold(sha256: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(sha256[:15], 16)])
 
 
-def put(path: str, file: File) -> None:
+def put(path: str, file: File[bytes]) -> None:
     """Write `file` at `path` of the default storage; a kill in between leaves nothing at `path`."""
     try:
         target = Path(default_storage.path(path))
@@ -50,24 +55,33 @@ def put(path: str, file: File) -> None:
         _write_beside(target, file)
 
 
-def purgeable(older_than: timedelta, now: datetime) -> Iterator[str]:
-    """Paths of stored files, half-written ones too, that were last written before `now - older_than`."""
+def open_file(path: str) -> File[bytes]:
+    """The stored file, open for reading; raises FileNotFoundError."""
+    return default_storage.open(path)
+
+
+def remove(path: str) -> None:
+    default_storage.delete(path)
+
+
+def purgeable(before: datetime) -> Iterator[str]:
+    """Paths of stored files, half-written ones too, that were last written before that moment."""
     if not default_storage.exists(FOLDER):
         return
     for folder in default_storage.listdir(FOLDER)[0]:
         for name in default_storage.listdir(f"{FOLDER}/{folder}")[1]:
             path = f"{FOLDER}/{folder}/{name}"
-            if default_storage.get_modified_time(path) < now - older_than:
+            if _OURS.fullmatch(name) and default_storage.get_modified_time(path) < before:
                 yield path
 
 
-def _chunks(file: File) -> Iterator[bytes]:
+def _chunks(file: File[bytes]) -> Iterator[bytes]:
     file.seek(0)
     while chunk := file.read(_CHUNK):
         yield chunk
 
 
-def _write_beside(target: Path, file: File) -> None:
+def _write_beside(target: Path, file: File[bytes]) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
     try:

@@ -48,8 +48,14 @@ def membership_end(*, actor: User, membership: Membership, last_day: date) -> Me
         return None
     seat.end = last_day
     seat.save(update_fields=["end"])
-    changed = {"before": before, "after": _values(seat)}
-    record(actor=actor, code="membership.ended", obj=seat, root=seat.unit.root_id, **changed)
+    record(
+        actor=actor,
+        code="membership.ended",
+        obj=seat,
+        root=seat.unit.root_id,
+        before=before,
+        after=_values(seat),
+    )
     return seat
 
 

@@ -33,9 +33,15 @@ def unit_rename(*, actor: User, unit: Unit, name: str) -> Unit:
     before, unit.name = unit.name, clean.line(name, field="name")
     if before != unit.name:
         unit.pinyin = pinyin(unit.name)
-        _save(unit, update_fields=["name", "pinyin"])
-        changed = {"before": {"name": before}, "after": {"name": unit.name}}
-        record(actor=actor, code="unit.renamed", obj=unit, root=unit.root_id, **changed)
+        _save(unit)
+        record(
+            actor=actor,
+            code="unit.renamed",
+            obj=unit,
+            root=unit.root_id,
+            before={"name": before},
+            after={"name": unit.name},
+        )
     return unit
 
 
@@ -57,11 +63,11 @@ def _kind(kind: str, *allowed: str) -> str:
     return str(kind)
 
 
-def _save(unit: Unit, **options: list[str]) -> None:
+def _save(unit: Unit) -> None:
     """The constraint decides who was first."""
     try:
         with atomic():
-            unit.save(**options)
+            unit.save()
     except IntegrityError as taken:
         message = _("There is already a unit “%(name)s” here.") % {"name": unit.name}
         raise Conflict(message, fields={"name": message}) from taken

@@ -43,8 +43,14 @@ def user_deactivate(*, actor: User, user: User) -> User:
         user.is_active = False
         user.save(update_fields=["is_active"])
         forget(user)
-        changed = {"before": {"active": True}, "after": {"active": False}}
-        record(actor=actor, code="user.deactivated", obj=user, root=user.root_id, **changed)
+        record(
+            actor=actor,
+            code="user.deactivated",
+            obj=user,
+            root=user.root_id,
+            before={"active": True},
+            after={"active": False},
+        )
     return user
 
 

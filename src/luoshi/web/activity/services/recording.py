@@ -1,4 +1,4 @@
-"""Writing the audit chain and storing files.
+"""Writing the audit chain.
 
 Every service records what it changed, one line per thing, in the transaction of the change. A chain is
 locked from its first line to the end of the transaction: lock and write all rows first, record last
@@ -7,22 +7,18 @@ locked from its first line to the end of the transaction: lock and write all row
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
 from django.db.models import Model
-from django.db.transaction import TransactionManagementError, atomic
-from django.utils.translation import gettext as _
+from django.db.transaction import TransactionManagementError
 
-from luoshi.web.activity import store
 from luoshi.web.activity.audit import CODES
 from luoshi.web.activity.chain import line_hash, safe
-from luoshi.web.activity.models import Attachment, AuditEntry, Blob, Chain
+from luoshi.web.activity.models import AuditEntry, Chain
 from luoshi.web.activity.selectors import kind_of
 from luoshi.web.common import clock
-from luoshi.web.common.errors import Refused
 
 SYSTEM_CHAIN = 0
 
@@ -112,38 +108,3 @@ def _next(chain: Chain, shared: dict[str, Any], row: Change) -> AuditEntry:
     entry = AuditEntry(**line, hash=line_hash(**line))
     chain.entries, chain.head = entry.number, entry.hash
     return entry
-
-
-@atomic
-def attach(*, actor: Any, name: str, data: Any, content_type: str, root: int | None) -> Attachment:
-    """Store bytes or a file; the same content is kept once. The row is written after the file."""
-    file = store.as_file(data)
-    sha256, size = store.fingerprint(file)
-    store.hold(sha256)
-    blob = Blob.objects.filter(pk=sha256).first()
-    if blob is None:
-        blob = Blob(sha256=sha256, size=size, content_type=content_type)
-        store.put(blob.path, file)
-        blob.save(force_insert=True)
-    attachment = Attachment.objects.create(blob=blob, name=plain_name(name), owner=actor)
-    after = {"name": attachment.name, "sha256": sha256, "size": size}
-    record(actor=actor, code="attachment.stored", obj=attachment, root=root, after=after)
-    return attachment
-
-
-def open_attachment(attachment: Attachment) -> Any:
-    """The file, open for reading; raises Refused when the storage has lost it."""
-    try:
-        return store.default_storage.open(attachment.blob.path)
-    except FileNotFoundError as lost:
-        text = _("The file “%(name)s” is not in the storage; it has to be restored from a backup.")
-        raise Refused(text % {"name": attachment.name}) from lost
-
-
-def plain_name(name: str, limit: int = 200) -> str:
-    """A file's bare name without folders and control characters, its suffix kept when it is cut to `limit`."""
-    bare = PurePosixPath(name.replace("\\", "/")).name
-    printable = "".join(character for character in bare if character.isprintable()).strip() or "file"
-    suffix = PurePosixPath(printable).suffix[:20]
-    stem = printable.removesuffix(suffix) if suffix else printable
-    return stem[: limit - len(suffix)] + suffix

@@ -1,0 +1,16 @@
+"""Recording what happened, checking that the record is whole, storing files."""
+
+from luoshi.web.activity.services.checking import check_chains
+from luoshi.web.activity.services.files import attach, open_attachment, plain_name, purge
+from luoshi.web.activity.services.recording import Change, record, record_many
+
+__all__ = [
+    "Change",
+    "attach",
+    "check_chains",
+    "open_attachment",
+    "plain_name",
+    "purge",
+    "record",
+    "record_many",
+]
