@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -13,18 +14,29 @@ MAX_ENTRIES = 10_000
 MAX_UNPACKED = 1024 * MEGABYTE
 MAX_RATIO = 100
 _RATIO_FROM = 32 * MEGABYTE
+_ENTRY = b"PK\x01\x02"  # heads each entry of the directory; counted before the directory is built in memory
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    OverflowError,
+)
 
 
 def open_archive(data: bytes, name: str, kind: str) -> zipfile.ZipFile:
     """The archive, whose declared sizes are within bounds. Python's reader never gives more than is declared."""
+    if data.count(_ENTRY) > MAX_ENTRIES:
+        raise errors.bomb(name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError) as fault:
+    except _FAULTS as fault:
         raise errors.broken(name, kind) from fault
-    entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    crowded = len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED
-    if crowded or (unpacked > _RATIO_FROM and unpacked > MAX_RATIO * len(data)):
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MAX_UNPACKED or (unpacked > _RATIO_FROM and unpacked > MAX_RATIO * len(data)):
         raise errors.bomb(name)
     return archive
 
@@ -39,7 +51,9 @@ def read_entry(archive: zipfile.ZipFile, path: str, limit: int, name: str, kind:
         raise errors.bomb(name)
     if entry.flag_bits & 1:
         raise errors.encrypted(name)
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise errors.broken(name, kind)  # no office program writes another; others unpack without bound
     try:
         return archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as fault:
+    except _FAULTS as fault:
         raise errors.broken(name, kind) from fault

@@ -1,61 +1,111 @@
-"""Evidence: files that are kept, not read. Their content must be what their name says."""
+"""Evidence uploads: taken by what they are, not by what they are called. Nothing is unpacked or drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from luoshi.documents import errors
 from luoshi.documents.archive import open_archive
+from luoshi.documents.encoding import decode
 from luoshi.documents.errors import N_, Unreadable
 from luoshi.documents.limits import MAX_EVIDENCE_BYTES
+from luoshi.documents.signatures import is_ole, is_ole_encrypted, is_pdf, is_zip
 
-_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "txt": "text/plain",
-    "csv": "text/csv",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "heic": "image/heic",
-    "zip": "application/zip",
-}
-_MAGIC = {"pdf": b"%PDF-", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
-_OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-_HEIC = (b"heic", b"heix", b"mif1", b"msf1", b"hevc")
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+# ISO/IEC 23008-12: the brands of a HEIF picture, at the fifth byte behind `ftyp`
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EvidenceType:
-    """What a piece of evidence is: its extension and its content type."""
+    """What an upload is: its ending (with the dot, lower case) and its media type."""
 
     extension: str
     content_type: str
 
 
 def sniff(data: bytes, name: str) -> EvidenceType:
-    """The type of a file whose content agrees with its name; raises Unreadable for all others."""
-    extension = PurePath(name).suffix.lower().removeprefix(".")
-    if extension not in _TYPES:
-        message = N_("“%(name)s” is of a type that is not taken. Evidence may be: %(types)s.")
-        raise Unreadable("unknown-type", message, name=name, types=" ".join(f".{t}" for t in _TYPES))
-    if not data:
-        raise errors.empty(name)
+    """The type of the upload `name` with content `data`.
+
+    Taken are .pdf .docx .xlsx .txt .csv .jpg .png .heic .zip, up to `MAX_EVIDENCE_BYTES`, where the content is what
+    the ending says and an archive would not unpack to an unreasonable size. Raises `Unreadable`.
+    """
     if len(data) > MAX_EVIDENCE_BYTES:
         raise errors.too_big(name, MAX_EVIDENCE_BYTES)
-    if not _agrees(data, name, extension):
-        raise errors.broken(name, extension)
-    return EvidenceType(extension, _TYPES[extension])
+    if not data:
+        raise errors.empty(name)
+    ending = PurePath(name).suffix.lower()
+    ending = ".jpg" if ending == ".jpeg" else ending
+    if ending not in _TYPES:
+        raise _not_taken(name)
+    content_type, fits = _TYPES[ending]
+    if not fits(data, name):
+        raise errors.encrypted(name) if is_ole_encrypted(data) else _other_content(name, ending)
+    return EvidenceType(ending, content_type)
 
 
-def _agrees(data: bytes, name: str, extension: str) -> bool:
-    if extension in _MAGIC:
-        return data.startswith(_MAGIC[extension])
-    if extension == "heic":
-        return data[4:8] == b"ftyp" and data[8:12] in _HEIC
-    if extension in ("txt", "csv"):
-        return b"\x00" not in data or data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    archive = open_archive(data, name, extension)
-    return extension == "zip" or _OFFICE[extension] in archive.namelist()
+def _not_taken(name: str) -> Unreadable:
+    message = N_(
+        "“%(name)s” is of a type that is not taken as evidence. "
+        "Bring .pdf, .docx, .xlsx, .txt, .csv, .jpg, .png, .heic or .zip."
+    )
+    return Unreadable("unknown-type", message, name=name)
+
+
+def _other_content(name: str, ending: str) -> Unreadable:
+    message = N_(
+        "“%(name)s” is damaged or not a %(ending)s file. Open it in its own program, save it anew and try again."
+    )
+    return Unreadable("broken", message, name=name, ending=ending)
+
+
+def _is_pdf(data: bytes, name: str) -> bool:
+    return is_pdf(data)
+
+
+def _is_jpeg(data: bytes, name: str) -> bool:
+    return data.startswith(b"\xff\xd8\xff")
+
+
+def _is_png(data: bytes, name: str) -> bool:
+    return data.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def _is_heic(data: bytes, name: str) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIF
+
+
+def _is_text(data: bytes, name: str) -> bool:
+    return not (is_pdf(data) or is_zip(data) or is_ole(data)) and decode(data) is not None
+
+
+def _is_archive(data: bytes, name: str) -> bool:
+    if not is_zip(data):
+        return False
+    open_archive(data, name, "ZIP")
+    return True
+
+
+def _is_office(folder: str) -> Callable[[bytes, str], bool]:
+    def fits(data: bytes, name: str) -> bool:
+        if not is_zip(data):
+            return False
+        entries = open_archive(data, name, "Office").namelist()
+        return "[Content_Types].xml" in entries and any(entry.startswith(folder) for entry in entries)
+
+    return fits
+
+
+_TYPES: dict[str, tuple[str, Callable[[bytes, str], bool]]] = {
+    ".pdf": ("application/pdf", _is_pdf),
+    ".docx": (_OFFICE + "wordprocessingml.document", _is_office("word/")),
+    ".xlsx": (_OFFICE + "spreadsheetml.sheet", _is_office("xl/")),
+    ".txt": ("text/plain", _is_text),
+    ".csv": ("text/csv", _is_text),
+    ".jpg": ("image/jpeg", _is_jpeg),
+    ".png": ("image/png", _is_png),
+    ".heic": ("image/heic", _is_heic),
+    ".zip": ("application/zip", _is_archive),
+}

@@ -14,7 +14,7 @@ from luoshi.documents.limits import MAX_CHARS
 from luoshi.documents.reflow import Line, reflow
 
 _KIND = "PDF"
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 
 
 def pdf_text(data: bytes, name: str) -> str:

@@ -11,9 +11,9 @@ import ctypes
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,7 +21,7 @@ import pypdfium2.raw as raw
 from luoshi.documents.limits import MAX_CHARS, MEGABYTE
 from luoshi.documents.reflow import Line, is_wide
 
-CPU_SECONDS = 20
+CPU_SECONDS = 40
 MEMORY = 2048 * MEGABYTE
 MAX_PAGES = 2000
 _UNMAPPED = (0, 0xFFFD, 0xFFFE, 0xFFFF)
@@ -34,8 +34,7 @@ class Fault(Exception):
     """Why there is no text; the first argument is a code of `Unreadable`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character and its place in points from the page's lower left corner; `size` is its box's height."""
 
     char: str
@@ -83,18 +82,24 @@ def _glyphs(page: pdfium.PdfTextPage) -> Iterator[Glyph]:
     """What is drawn upright; a character that no font explains has an empty `char`."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     high = 0
+    handle = page.raw
     for index in range(page.count_chars()):
-        if raw.FPDFText_IsGenerated(page, index) == 1 or abs(raw.FPDFText_GetCharAngle(page, index)) > 0.1:
+        if (
+            raw.FPDFText_IsGenerated(handle, index) == 1
+            or abs(raw.FPDFText_GetCharAngle(handle, index)) > 0.1
+        ):
             continue
-        code = ord("-") if raw.FPDFText_IsHyphen(page, index) == 1 else raw.FPDFText_GetUnicode(page, index)
+        code = (
+            ord("-") if raw.FPDFText_IsHyphen(handle, index) == 1 else raw.FPDFText_GetUnicode(handle, index)
+        )
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        raw.FPDFText_GetCharOrigin(page, index, x, y)
-        raw.FPDFText_GetLooseCharBox(page, index, box)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
         yield Glyph(_character(code), min(x.value, box.right), box.right, y.value, box.top - box.bottom)
 
 

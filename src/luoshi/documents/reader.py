@@ -13,6 +13,7 @@ from luoshi.documents.encoding import decode
 from luoshi.documents.errors import N_, Unreadable
 from luoshi.documents.limits import MAX_BYTES, MAX_CHARS
 from luoshi.documents.pdf import pdf_text
+from luoshi.documents.signatures import is_ole, is_ole_encrypted, is_zip
 
 Format = Literal["txt", "md", "docx", "pdf"]
 
@@ -75,7 +76,6 @@ _READERS: dict[Format, Callable[[bytes, str], ReadDocument]] = {
     "pdf": _pdf,
 }
 _ENDINGS: dict[str, Format] = {".txt": "txt", ".md": "md", ".docx": "docx", ".pdf": "pdf"}
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def _format(data: bytes, name: str) -> Format:
@@ -83,7 +83,7 @@ def _format(data: bytes, name: str) -> Format:
     said = _ENDINGS.get(PurePath(name).suffix.lower())
     if said is None and PurePath(name).suffix:
         raise _unknown(name)
-    if data.startswith(_OLE):
+    if is_ole(data):
         raise _old_or_locked(data, name)
     found = _by_content(data)
     if said is None:
@@ -96,7 +96,7 @@ def _format(data: bytes, name: str) -> Format:
 def _by_content(data: bytes) -> Format | None:
     if data.startswith(b"%PDF-"):
         return "pdf"
-    return "docx" if data.startswith(b"PK\x03\x04") else None
+    return "docx" if is_zip(data) else None
 
 
 def _unknown(name: str) -> Unreadable:
@@ -115,7 +115,7 @@ def _misnamed(name: str, found: Format) -> Unreadable:
 
 def _old_or_locked(data: bytes, name: str) -> Unreadable:
     """Old Word files and password-protected new ones share a container; the latter has an entry that says so."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_ole_encrypted(data):
         return errors.encrypted(name)
     message = N_("“%(name)s” is in the old Word or WPS format. Open it, save it as .docx and try again.")
     return Unreadable("unknown-type", message, name=name)
