@@ -35,10 +35,15 @@ def flag_name(flag: str) -> str:
     }.get(flag, flag)
 
 
+def unfilled(commitment: Commitment, has_lead: bool) -> list[str]:
+    """The vagueness flags that nothing fills in, answered ones too."""
+    filled = {"no-owner": has_lead, "no-due": bool(commitment.due or commitment.standing)}
+    return [flag for flag in commitment.flags if not filled.get(flag)]
+
+
 def open_flags(commitment: Commitment, has_lead: bool) -> list[str]:
     """The vagueness flags that are neither filled in nor answered."""
-    filled = {"no-owner": has_lead, "no-due": bool(commitment.due or commitment.standing)}
-    return [f for f in commitment.flags if not filled.get(f) and f not in commitment.answers]
+    return [flag for flag in unfilled(commitment, has_lead) if flag not in commitment.answers]
 
 
 @transaction.atomic

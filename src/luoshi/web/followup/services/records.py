@@ -47,15 +47,22 @@ def meeting_create(*, actor: User, zone: int | str, title: str, date: date, plac
 
 
 def document_add(
-    *, actor: User, meeting: int | str, name: str, text: str | None = None, file: bytes | None = None
+    *,
+    actor: User,
+    meeting: int | str,
+    name: str,
+    text: str | None = None,
+    file: bytes | None = None,
+    filename: str = "",
 ) -> tuple[Document, bool]:
     """Add what was said, as text or as a file's bytes; (document, True), or (the same text's document, False).
 
-    The original file is kept beside the text. Raises Invalid where the file cannot be read.
+    The original file is kept beside the text; `filename`, by whose ending it is read, is `name` where none is given.
+    Raises Invalid where the file cannot be read.
     """
     held = get_for(actor, "keep", Meeting, pk=meeting)
     title = _title(name, "name")
-    content = _text_of(text, file, title)
+    content = _text_of(text, file, filename or title)
     digest = hashlib.sha256(content.encode()).hexdigest()
     if (same := Document.objects.filter(meeting=held, sha256=digest).first()) is not None:
         return same, False

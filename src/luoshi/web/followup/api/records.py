@@ -1,0 +1,178 @@
+"""Meetings and what was said there."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from ninja import Query, Router, Schema, Status
+from pydantic import StrictBool
+
+from luoshi.web.accounts.models import Unit
+from luoshi.web.common.access import NotFound, visible
+from luoshi.web.common.api import Body, Call, Day, PathId, Ref, Turn, answers, page
+from luoshi.web.common.errors import Invalid
+from luoshi.web.followup import selectors, services
+from luoshi.web.followup.api.commitments import CommitmentOut, commitment_out
+from luoshi.web.followup.api.uploads import RECORD_BODY, read_record
+from luoshi.web.followup.models import Document, Meeting
+
+router = Router(tags=["records"])
+
+
+class MeetingIn(Body):
+    """`zone` is needed only by somebody who keeps the records of several."""
+
+    title: str
+    date: Day
+    place: str = ""
+    zone: Ref | None = None
+
+
+class MeetingOut(Schema):
+    """One on-site meeting."""
+
+    id: str
+    title: str
+    date: Day
+    place: str
+    zone: str
+
+
+class DocumentLine(Schema):
+    """A record in a list, without its text. `status` is reading, ready or failed."""
+
+    id: str
+    meeting: str
+    name: str
+    kind: str
+    status: str
+    sha256: str
+
+
+class RequirementOut(Schema):
+    """A numbered demand and its place in the text."""
+
+    number: int
+    title: str
+    start: int
+    end: int
+
+
+class DocumentOut(DocumentLine):
+    """A record whole; `sentences` are as `luoshi decompose` gives them. Offsets count code points of `text`."""
+
+    chars: int
+    text: str
+    requirements: list[RequirementOut]
+    sentences: list[dict[str, Any]]
+
+
+class AssignIn(Body):
+    """The drafts to assign: `ids`, or `all`."""
+
+    ids: list[Ref] | None = None
+    all: StrictBool = False
+
+
+class Assigned(Schema):
+    """How many are newly assigned."""
+
+    assigned: int
+
+
+@router.get("meetings", response=answers(list[MeetingOut]))
+def meetings(request: Call, response: HttpResponse, turn: Query[Turn]) -> list[dict[str, Any]]:
+    """The meetings that the caller may see, the latest first."""
+    rows = page(request, response, selectors.meetings(request.auth), turn, by=("-date", "-pk"))
+    return [_meeting(row) for row in rows]
+
+
+@router.post("meetings", response=answers(MeetingOut, 201))
+def meeting_create(request: Call, body: MeetingIn) -> Status:
+    """Enter an on-site meeting. For supervisors and the zone office."""
+    given = body.dict(exclude={"zone"})
+    made = services.meeting_create(actor=request.auth, zone=body.zone or _zone(request), **given)
+    return Status(201, _meeting(made))
+
+
+@router.get("meetings/{meeting}", response=answers(MeetingOut))
+def meeting(request: Call, meeting: PathId) -> dict[str, Any]:
+    """One meeting."""
+    return _meeting(selectors.meeting(request.auth, meeting))
+
+
+@router.get("meetings/{meeting}/documents", response=answers(list[DocumentLine]))
+def meeting_documents(
+    request: Call, response: HttpResponse, meeting: PathId, turn: Query[Turn]
+) -> list[dict[str, Any]]:
+    """The records of a meeting, the latest first."""
+    rows = selectors.documents(request.auth, selectors.meeting(request.auth, meeting))
+    return [_line(row) for row in page(request, response, rows, turn, by=("-pk",))]
+
+
+@router.post(
+    "documents", response={200: DocumentLine, **answers(DocumentLine, 201)}, openapi_extra=RECORD_BODY
+)
+def document_add(request: Call) -> Status:
+    """Add what was said at a meeting, as text or as a file (.txt .md .docx .pdf): 201.
+
+    The same text again for the same meeting gives the document that is there: 200. A long text is `reading` until
+    the worker has taken it apart.
+    """
+    document, new = services.document_add(actor=request.auth, **read_record(request))
+    return Status(201 if new else 200, _line(document))
+
+
+@router.get("documents/{document}", response=answers(DocumentOut))
+def document(request: Call, document: PathId) -> dict[str, Any]:
+    """A record with its text, requirements and sentences."""
+    row = selectors.document(request.auth, document)
+    demands = row.requirements.values("number", "title", "start", "end").order_by("number")
+    whole = {"chars": len(row.text), "text": row.text, "sentences": row.sentences}
+    return _line(row) | whole | {"requirements": list(demands)}
+
+
+@router.get("documents/{document}/commitments", response=answers(list[CommitmentOut]))
+def document_commitments(
+    request: Call, response: HttpResponse, document: PathId, turn: Query[Turn]
+) -> list[dict[str, Any]]:
+    """The commitments read in a record, in the order of the text; drafts for those who review them."""
+    at = selectors.clock()
+    rows = selectors.document_commitments(request.auth, selectors.document(request.auth, document), at)
+    found = page(request, response, rows, turn, by=("position", "pk"), size=1000)
+    return [commitment_out(row) for row in selectors.lit(found, at)]
+
+
+@router.post("documents/{document}/assign", response=answers(Assigned))
+def assign(request: Call, document: PathId, body: AssignIn) -> dict[str, int]:
+    """Assign drafts, all or none; 422 names each that lacks something. What is assigned already stays as it is."""
+    if body.all == (body.ids is not None):
+        message = _("Say which: give the ids, or all.")
+        raise Invalid(message, fields={"ids": message})
+    return {"assigned": services.assign(actor=request.auth, document=document, ids=body.ids)}
+
+
+def _zone(request: Call) -> int:
+    """The one zone whose records the caller keeps."""
+    roots = list(visible(request.auth, "hold_meeting", Unit)[:2])
+    if not roots:
+        raise NotFound
+    if len(roots) > 1:
+        message = _("You keep the records of several zones: say for which.")
+        raise Invalid(message, fields={"zone": message})
+    return roots[0].pk
+
+
+def _meeting(row: Meeting) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "title": row.title,
+        "date": row.date,
+        "place": row.place,
+        "zone": str(row.root_id),
+    }
+
+
+def _line(row: Document) -> dict[str, Any]:
+    names = ("name", "kind", "status", "sha256")
+    return {"id": str(row.pk), "meeting": str(row.meeting_id)} | {name: getattr(row, name) for name in names}
