@@ -41,21 +41,12 @@ class Figures:
 def figures(user: User, start: date | None = None, end: date | None = None) -> Figures:
     """The figures of the zones whose whole the user reads; the period is this year up to today if not given."""
     today = clocks.today()
-    since, until = start or date(today.year, 1, 1), end or today
+    usual = period(today)
+    since, until = start or usual[0], end or usual[1]
     roots = visible(user, "count", Unit)
     rows = Commitment.objects.filter(root__in=roots, parent=None, state__in=COUNTED)
-    fell_due = Q(original_due__gte=since, original_due__lte=until, original_due__lt=today)
-    done_by = Q(state=State.CLOSED, closed_on__lte=F("original_due"))
-    running = Q(state__in=RUNNING)
     counts = rows.aggregate(
-        due=Count("pk", filter=fell_due | (done_by & Q(original_due__range=(since, until)))),
-        on_time=Count("pk", filter=done_by & Q(original_due__range=(since, until))),
-        late=Count("pk", filter=fell_due & Q(state=State.CLOSED, closed_on__gt=F("original_due"))),
-        extended=Count("pk", filter=Q(due__gt=F("original_due"), original_due__range=(since, until))),
-        returned=Count("pk", filter=Q(returns__gt=0) & _met(since, until)),
-        no_evidence=Count("pk", filter=running & Q(has_evidence=False) & ~Q(state=State.ASSIGNED)),
-        not_started=Count("pk", filter=Q(state=State.ASSIGNED)),
-        undated=Count("pk", filter=Q(original_due=None) & ~Q(state=State.CANCELLED)),
+        **{f"n_{name}": Count("pk", filter=query) for name, query in parts(since, until, today).items()}
     )
     colours = (
         annotate(rows.filter(state__in=RUNNING), clock(today))
@@ -65,12 +56,34 @@ def figures(user: User, start: date | None = None, end: date | None = None) -> F
     )
     directives, taken = _directives(roots, since, until)
     return Figures(
-        carry_through=counts["on_time"] / counts["due"] if counts["due"] else None,
+        carry_through=counts["n_on_time"] / counts["n_due"] if counts["n_due"] else None,
         by_colour=dict.fromkeys(COLOURS, 0) | {row["colour"]: row["n"] for row in colours},
         directives=directives,
         taken=taken,
-        **counts,
+        **{name.removeprefix("n_"): count for name, count in counts.items()},
     )
+
+
+def parts(since: date, until: date, today: date) -> dict[str, Q]:
+    """Which commitments each figure counts; a page that links a figure to its rows asks here too."""
+    fell_due = Q(original_due__gte=since, original_due__lte=until, original_due__lt=today)
+    in_period = Q(original_due__range=(since, until))
+    done_by = Q(state=State.CLOSED, closed_on__lte=F("original_due"))
+    return {
+        "due": fell_due | (done_by & in_period),
+        "on_time": done_by & in_period,
+        "late": fell_due & Q(state=State.CLOSED, closed_on__gt=F("original_due")),
+        "extended": Q(due__gt=F("original_due")) & in_period,
+        "returned": Q(returns__gt=0) & _met(since, until),
+        "no_evidence": Q(state__in=RUNNING, has_evidence=False) & ~Q(state=State.ASSIGNED),
+        "not_started": Q(state=State.ASSIGNED),
+        "undated": Q(original_due=None) & ~Q(state=State.CANCELLED),
+    }
+
+
+def period(today: date) -> tuple[date, date]:
+    """The period of the figures where none is named: this year up to today."""
+    return date(today.year, 1, 1), today
 
 
 def _met(since: date, until: date) -> Q:
