@@ -84,6 +84,7 @@ def _commitment(
     if siblings == 1:
         pillar, why = pillars.get(j.unit.i), why
     action, obj, slot = action_object(r.text, a, b)
+    words = [raw[x:y] if (x, y) != (0, 0) else None for x, y in (action or (0, 0), obj or (0, 0))]
     hedged = vague.hedge(r.text, a, b)
     reasons += owner_reasons + _slot_reasons(r.text, due, rhythm, own, why)
     if slot:
@@ -94,7 +95,7 @@ def _commitment(
         owner=bool(lead), due=bool(due or rhythm), measure=bool(own or due or rhythm), hedged=bool(hedged)
     )
     return Commitment(
-        id, j.unit.i, a, b, raw[a:b], action, obj, j.soft, due, rhythm, found, own, lead, support,
+        id, j.unit.i, a, b, raw[a:b], words[0], words[1], j.soft, due, rhythm, found, own, lead, support,
         j.unit.requirement, pillar, j.confidence, tuple(reasons),
     )  # fmt: skip
 

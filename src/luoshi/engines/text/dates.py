@@ -98,5 +98,7 @@ def _is_trap(text: str, m: re.Match[str], rid: str, start: int, end: int) -> boo
         return True
     if rid == DUE_SPAN:
         return bool(_CASE_WORDS.search(text, max(start, m.start() - 30), min(end, m.end() + 24)))
-    closed = m[0].endswith(("前", "内", "起", "底", "末", "旬"))
+    closed = m[0].endswith(("前", "内", "起", "始", "底", "末", "旬"))
+    if rid == DUE_DAY and not closed and re.match(r"[，上下晚]", after) and m.start() - start < 2:
+        return True  # the day of the occasion
     return not closed and bool(_NOT_AFTER.match(after))

@@ -24,7 +24,10 @@ def decompose(text: str, *, name: str = "", date: dt.date | None = None) -> Deco
     """
     r = read(text)
     fields = governed(r)
-    judged = [judge(r, u, date, any(f.lead for f in fields.get(u.i, []))) for u in r.units]
+    judged: list[Judged] = []
+    for u in r.units:
+        owned = any(f.lead for f in fields.get(u.i, []))
+        judged.append(judge(r, u, date, owned, judged[-1] if judged else None))
     starts = assign(r, judged)
     mark_topics(r, judged)
     pillars = _pillars(r, judged)

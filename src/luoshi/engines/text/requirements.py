@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.engines.text.numbering import LINE_LEVELS
 from luoshi.engines.text.registry import rule
 from luoshi.engines.text.roles import HEAD_TOPIC, Judged
 from luoshi.engines.text.structure import Reading, Unit
@@ -17,26 +18,34 @@ _SKIP = ("pre", "post", "after", "annex", "retro")
 _TITLE_HEAD = re.compile(r"^(?:要|就是|必须|就是要)")
 
 
-def top_level(r: Reading) -> str | None:
-    """The level of numbers that counts as requirements, or None."""
-    chapters = any(u.chapter and u.marker and u.marker.level == "cn" for u in r.units)
-    for u in r.units:
-        if u.marker is None or u.section in _SKIP or u.chapter or u.marker.number != 1:
-            continue
-        if not (chapters and u.marker.level in ("cn", "shi")):
-            return u.marker.level
-    return None
+def top_levels(r: Reading) -> list[str | None]:
+    """For every sentence, the level of numbers that counts as a requirement in its chapter (None: none).
+
+    In a chapter it is the level of the first number 1; chapter headings themselves are not counted.
+    """
+    out: list[str | None] = []
+    starts = [0, *(k for k, u in enumerate(r.units) if u.chapter and k)]
+    for a, b in zip(starts, [*starts[1:], len(r.units)], strict=True):
+        level = next((u.marker.level for u in r.units[a:b] if _counts(r, u) and u.marker and u.marker.number == 1), None)
+        out += [level] * (b - a)
+    return out
+
+
+def _counts(r: Reading, u: Unit) -> bool:
+    if u.marker is None or u.section in _SKIP or u.chapter:
+        return False
+    return r.kind != "report" or u.marker.level in LINE_LEVELS
 
 
 def assign(r: Reading, judged: list[Judged]) -> list[tuple[int, Judged]]:
     """Set `unit.requirement` on every sentence; answer (number, first sentence) of each requirement."""
-    level = top_level(r)
+    levels = top_levels(r)
     starts: list[tuple[int, Judged]] = []
-    if level is None and not any(j.reasons and j.reasons[-1].rule == HEAD_TOPIC for j in judged):
+    if not any(levels) and not any(j.reasons and j.reasons[-1].rule == HEAD_TOPIC for j in judged):
         return _by_paragraph(judged, starts)
     open_ = False
-    for j in judged:
-        if _starts(r, j.unit, j, level, bool(starts)):
+    for j, level in zip(judged, levels, strict=True):
+        if _starts(r, j.unit, j, level):
             starts.append((len(starts) + 1, j))
             open_ = True
         elif _ends(r, j, level):
@@ -45,7 +54,7 @@ def assign(r: Reading, judged: list[Judged]) -> list[tuple[int, Judged]]:
     return starts
 
 
-def _starts(r: Reading, u: Unit, j: Judged, level: str | None, any_yet: bool) -> bool:
+def _starts(r: Reading, u: Unit, j: Judged, level: str | None) -> bool:
     if u.section in _SKIP or u.chapter or u.attr:
         return False
     if u.marker and u.marker.level == level:

@@ -11,7 +11,7 @@ from luoshi.engines.text.dates import Due
 from luoshi.engines.text.registry import rule
 from luoshi.engines.text.targets import Target
 from luoshi.engines.text.units import LIST
-from luoshi.engines.text.verbs import ADVERBS, JOINS, LEADS_IN, OPENS
+from luoshi.engines.text.verbs import ADVERBS, JOINS, LEADS_IN, OPENS, either
 
 SPLIT_VERB = rule(
     "SPLIT-01", "A clause that begins with a verb of its own (支持, 健全, 开展) opens a commitment"
@@ -45,10 +45,10 @@ _COUNTED = re.compile(
     r"(?:要|抓|做|推进|抓好|做好|大抓)(?P<list>[^，。；]*、[^，。；]*?)(?:等)?(?P<n>[二三四五六七八九十\d]+)个?(?:方面|大项|项|领域)(?:的)?(?:工作|重点|任务)?$"
 )
 _LABEL = re.compile(r"(?:目标|要求)(?:是|为|包括)?：")
-_OPENS = re.compile("(?:" + "|".join(sorted(OPENS, key=len, reverse=True)) + ")")
-_JOINS = re.compile("(?:" + "|".join(sorted(JOINS, key=len, reverse=True)) + ")")
-_LEADS = re.compile("(?:" + "|".join(sorted(LEADS_IN, key=len, reverse=True)) + ")")
-_ADVERB = re.compile("(?:" + "|".join(sorted(ADVERBS, key=len, reverse=True)) + ")+地?")
+_OPENS = re.compile(either(OPENS))
+_JOINS = re.compile(either(JOINS))
+_LEADS = re.compile(either(LEADS_IN))
+_ADVERB = re.compile(either(ADVERBS) + "+地?")
 _LINK = re.compile(r"(?:并且|并|同时|且|而且|以及|也|还|其中|特别是|重点)(?=[^，]{3})")
 _RESULT = re.compile(
     r"(?:推动|促进|提升|提高|增强|实现|打造|建设|建成|培育|形成|加快|构建)[^，]{0,30}(?:发展|提升|水平|效能|能力|合力|局面|格局|高地|实效|质效|基础|支撑|氛围|环境|循环|增收|增效|协同|互促|台阶|见效|质量)$"
@@ -142,8 +142,7 @@ def _is_lead_in(text: str, a: int, b: int) -> bool:
 
 
 def _strip(words: str) -> str:
-    words = words[m.end() :] if (m := _LINK.match(words)) else words
-    return words
+    return words[m.end() :] if (m := _LINK.match(words)) else words
 
 
 def _why(

@@ -29,7 +29,7 @@ _TITLE_NOTICE = re.compile(
     r"(?:通知|方案|意见|措施|计划|办法|清单|规划|任务分解|要点)[》）\s]*$|印发|附[:：件]"
 )
 _TITLE_SPEECH = re.compile(r"讲话|录音整理|发言|致辞")
-_RECORD = re.compile(r"会议(?:强调|指出|要求|议定|明确)|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求)，")
+_RECORD = re.compile(r"会议(?:强调|指出|要求|议定|明确)|[\u4e00-\u9fff]{1,4}(?:强调|指出|要求)，")
 _RETRO = re.compile(r"回顾|工作总结|过去.{0,4}年(?:的)?工作|发展成就|取得的?成[就绩效]")
 _PLAN = re.compile(r"目标|总体要求|主要考虑|思路|政策取向|形势|说明|指导思想")
 _WORK = re.compile(
@@ -38,7 +38,7 @@ _WORK = re.compile(
 _ANNEX = re.compile(r"^(?:名词解释|注释|名词注释|相关链接|责任编辑|附件.{0,2}名词)|名词解释$")
 _OPENER = re.compile(
     r"(?:提|讲|强调|谈|说|归纳起来是|明确)(?:以下|这么|如下|好)?[几一二三四五六七八九十两\d]+(?:个?方面的?|点|条|项|个|句)(?:具体)?(?:要求|意见|话|事|希望|问题|建议|工作)?啊?[。：，]|"
-    r"会议(?:要求|强调|议定|明确|决定)[：]$|纪要如下|议定(?:如下|以下)?事项|(?:重点)?(?:做好|抓好|抓|落实|推进)(?:以下|好以下|如下|[一二三四五六七八九十\d]+个方面).{0,8}(?:工作|事|任务)[。：]$"
+    r"会议(?:要求|强调|议定|明确|决定)[：]$|纪要如下|议定(?:如下|以下)?事项(?:纪要)?(?:如下)?[：。]$|(?:重点)?(?:做好|抓好|抓|落实|推进)(?:以下|好以下|如下|[一二三四五六七八九十\d]+个方面).{0,8}(?:工作|事|任务)[。：]$|抓好以下.{1,12}[。：]$"
 )
 _STORY = re.compile(r"肯定|故事|表扬|感谢|题外")
 _CLOSING = re.compile(
@@ -155,7 +155,7 @@ def _report_sections(r: Reading) -> None:
     section = "pre"
     for u in r.units:
         words = r.text[u.start : u.end]
-        heading = u.whole and words[-1] not in "。；，！？" and len(words) < 48
+        heading = u.whole and words[-1] not in "。；，！？：" and len(words) < 48
         if heading and (_ANNEX.search(words) or words.startswith("附件")):
             section = "annex"
         elif heading and (not u.marker or u.marker.level == "cn"):
@@ -166,7 +166,7 @@ def _report_sections(r: Reading) -> None:
         ):
             section = "work"
         u.section = section
-        u.opener = bool(_OPENER.search(words)) and section in ("plan", "work")
+        u.opener = bool(_OPENER.search(words)) and section in ("plan", "work") and not u.marker
     _report_post(r)
 
 
@@ -181,15 +181,17 @@ def _chapter(words: str, section: str) -> str | None:
 
 
 def _report_post(r: Reading) -> None:
-    """The last 各位代表！ after which no number follows begins the peroration."""
+    """The last 各位代表！ or 让我们 after which no number follows begins the peroration."""
     end = next((k for k, u in enumerate(r.units) if u.section == "annex"), len(r.units))
+    begin: int | None = None
     for k in range(end - 1, -1, -1):
         u = r.units[k]
-        if u.marker or u.chapter or u.section not in ("work", "plan"):
-            return
+        if u.marker or u.chapter or u.section not in ("work", "plan") or (begin is not None and begin - k > 3):
+            break
         if r.text.startswith(("各位代表", "让我们"), u.start):
-            for v in r.units[k:end]:
-                v.section = "post"
+            begin = k
+    for v in r.units[begin:end] if begin is not None else ():
+        v.section = "post"
 
 
 def _spoken_sections(r: Reading) -> None:
@@ -213,7 +215,7 @@ def _spoken_sections(r: Reading) -> None:
 
 def _is_opener(text: str, u: Unit) -> bool:
     words = text[u.start : u.end]
-    return bool(_OPENER.search(words)) and not _STORY.search(words) and not u.attr
+    return bool(_OPENER.search(words)) and not _STORY.search(words) and not u.attr and not u.marker
 
 
 def _head_length(r: Reading, numbered: list[int]) -> int:
