@@ -3,7 +3,7 @@
 from luoshi.web.followup.services.answering import accept, contest, reassign, uphold
 from luoshi.web.followup.services.assigning import assign
 from luoshi.web.followup.services.closing import verify
-from luoshi.web.followup.services.editing import discard, edit, restore
+from luoshi.web.followup.services.editing import discard, edit, edit_many, restore
 from luoshi.web.followup.services.measures import confirm, propose, send_back
 from luoshi.web.followup.services.records import decompose_document, document_add, meeting_create
 from luoshi.web.followup.services.reporting import attach, look, report, report_done
@@ -31,6 +31,7 @@ __all__ = [
     "discard",
     "document_add",
     "edit",
+    "edit_many",
     "escalate",
     "hold",
     "look",

@@ -1,5 +1,6 @@
 """Edit a draft: owner, due date, rhythm, pillar, place in the text, answers to its flags."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from luoshi.engines.text import FLAGS
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.activity.services import record
-from luoshi.web.common.errors import Conflict, Invalid
+from luoshi.web.common import clean
+from luoshi.web.common.errors import Conflict, Invalid, Refused
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.rhythm import checked
-from luoshi.web.followup.services.moving import claim, move, plain, words
+from luoshi.web.followup.services.moving import claim, move, plain
 from luoshi.web.followup.services.owners import set_units, units_of
 from luoshi.web.zones.models import Pillar
 
@@ -28,8 +30,13 @@ _EDITABLE = {
 
 
 @transaction.atomic
-def edit(*, actor: User, commitment: Any, version: int, **changes: Any) -> Commitment:
-    """Set any of FIELDS. Raises Conflict when `version` is old or the state forbids it, Invalid for bad values."""
+def edit(
+    *, actor: User, commitment: Any, version: int, operation: uuid.UUID | None = None, **changes: Any
+) -> Commitment:
+    """Set any of FIELDS. Raises Conflict when `version` is old or the state forbids it, Invalid for bad values.
+
+    Edits that belong together share an `operation`.
+    """
     row = claim(actor, "edit", commitment)
     if row.version != version:
         message = _(
@@ -52,8 +59,29 @@ def edit(*, actor: User, commitment: Any, version: int, **changes: Any) -> Commi
         root=row.root_id,
         before={name: before[name] for name in changed},
         after={name: after[name] for name in changed},
+        operation=operation,
     )
     return row
+
+
+@transaction.atomic
+def edit_many(*, actor: User, rows: Sequence[tuple[Any, int, dict[str, Any]]]) -> int:
+    """Edit each (commitment, version, changes): one operation, all or none; returns how many changed.
+
+    Raises what `edit` raises, with the text of the commitment that it is about.
+    """
+    operation = uuid.uuid4()
+    return sum(_edit_one(actor, operation, *row) for row in rows)
+
+
+def _edit_one(actor: User, operation: uuid.UUID, pk: Any, version: int, changes: dict[str, Any]) -> bool:
+    try:
+        row = edit(actor=actor, commitment=pk, version=version, operation=operation, **changes)
+    except Refused as refusal:
+        about = Commitment.objects.filter(pk=pk).values_list("text", flat=True).first() or ""
+        words = _("“%(about)s”: %(why)s") % {"about": about[:20], "why": refusal.message}
+        raise type(refusal)(words, fields=refusal.fields) from refusal
+    return row.version != version
 
 
 def _allowed(row: Commitment, changes: dict[str, Any]) -> None:
@@ -124,7 +152,7 @@ def _answers(given: dict[str, Any] | None) -> dict[str, str]:
     given = given or {}
     if unknown := given.keys() - set(FLAGS):
         raise Invalid(_("There is no such flag."), fields=dict.fromkeys(unknown, _("unknown")))
-    return {flag: words(str(reason or ""), field=f"answers.{flag}") for flag, reason in given.items()}
+    return {flag: clean.text(str(reason or ""), field=f"answers.{flag}") for flag, reason in given.items()}
 
 
 def _set_place(row: Commitment, changes: dict[str, Any]) -> None:

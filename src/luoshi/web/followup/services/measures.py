@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
 from luoshi.web.activity.services import record
-from luoshi.web.common import clock
+from luoshi.web.common import clean, clock
 from luoshi.web.common.access import may
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.models.commitment import EvidenceKind
-from luoshi.web.followup.services.moving import claim, legal, move, move_all, plain, words
+from luoshi.web.followup.services.moving import claim, legal, move, move_all, plain
 from luoshi.web.followup.services.owners import set_units, units_of
 
 MOST = 100
@@ -52,7 +52,7 @@ def propose(*, actor: User, commitment: Any, measures: Sequence[Proposal]) -> li
 def _create(
     actor: User, parent: Commitment, number: int, proposal: Proposal, operation: uuid.UUID
 ) -> Commitment:
-    text = words(proposal.text, field="text")
+    text = clean.text(proposal.text, field="text")
     if proposal.evidence_kind not in EvidenceKind.values:
         message = _("No such kind of evidence; one of: %(kinds)s.") % {
             "kinds": ", ".join(EvidenceKind.values)

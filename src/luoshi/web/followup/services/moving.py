@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from luoshi.web.accounts.models import User
 from luoshi.web.activity.selectors import history, kind_of
 from luoshi.web.activity.services import Change, record_many
+from luoshi.web.common import clean
 from luoshi.web.common.access import get_for
-from luoshi.web.common.errors import Conflict, Invalid
+from luoshi.web.common.errors import Conflict
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.states import BACK, STAY, Step, step_for
 
-LIMIT = 10_000
 # A claimed row, the fields to change, and what the line tells besides.
 Move = tuple[Commitment, dict[str, Any], dict[str, Any]]
 
@@ -23,17 +23,6 @@ def claim(actor: User, action: str, pk: Any) -> Commitment:
     """The commitment, locked until the transaction ends; NotFound unless `actor` may do `action`."""
     get_for(actor, action, Commitment, pk=pk)
     return Commitment.objects.select_for_update(of=("self",)).get(pk=pk)
-
-
-def words(text: str, *, field: str, required: bool = True) -> str:
-    """A reason or report as it is kept: trimmed, not too long, no NUL (the database has no such character)."""
-    kept = (text or "").replace("\x00", "").strip()
-    if required and not kept:
-        raise Invalid(_("Say why: this needs a reason."), fields={field: _("required")})
-    if len(kept) > LIMIT:
-        message = _("Too long: at most %(limit)d characters.") % {"limit": LIMIT}
-        raise Invalid(message, fields={field: message})
-    return kept
 
 
 def legal(commitment: Commitment, verb: str) -> Step:
@@ -80,7 +69,7 @@ def move_all(
     fields = {"version"}
     for row, changes, note in moves:
         step = legal(row, verb)
-        reason = words(reason, field="reason", required=step.reason)
+        reason = clean.text(reason, field="reason", required=step.reason)
         changed = _changed(row, step, changes)
         before = {name: getattr(row, name) for name in changed}
         for name, value in changed.items():

@@ -11,6 +11,7 @@ from luoshi.documents import MAX_CHARS, Unreadable, read
 from luoshi.engines.text import decompose
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.activity.services import Change, attach, record, record_many
+from luoshi.web.common import clean
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Document, Meeting, Requirement
@@ -18,17 +19,6 @@ from luoshi.web.followup.services.owners import Directory, set_units
 
 # Longer texts are taken apart by the worker; shorter ones at once, so that the reader need not wait for a second look.
 AT_ONCE = 60_000
-TITLE = 200
-
-
-def _title(text: str, field: str) -> str:
-    kept = " ".join((text or "").replace("\x00", "").split())
-    if not kept:
-        raise Invalid(_("This cannot be empty."), fields={field: _("required")})
-    if len(kept) > TITLE:
-        message = _("Too long: at most %(limit)d characters.") % {"limit": TITLE}
-        raise Invalid(message, fields={field: message})
-    return kept
 
 
 @transaction.atomic
@@ -39,7 +29,11 @@ def meeting_create(*, actor: User, zone: int | str, title: str, date: date, plac
         message = _("The date lies outside 1980 to 2100.")
         raise Invalid(message, fields={"date": message})
     meeting = Meeting.objects.create(
-        root=root, title=_title(title, "title"), date=date, place=place.strip()[:TITLE], created_by=actor
+        root=root,
+        title=clean.line(title, field="title"),
+        date=date,
+        place=clean.text(place, field="place", limit=200, required=False),
+        created_by=actor,
     )
     after = {"title": meeting.title, "date": date.isoformat(), "place": meeting.place}
     record(actor=actor, code="meeting.created", obj=meeting, root=root.pk, after=after)
@@ -61,7 +55,7 @@ def document_add(
     Raises Invalid where the file cannot be read.
     """
     held = get_for(actor, "keep", Meeting, pk=meeting)
-    title = _title(name, "name")
+    title = clean.line(name, field="name")
     content = _text_of(text, file, filename or title)
     digest = hashlib.sha256(content.encode()).hexdigest()
     if (same := Document.objects.filter(meeting=held, sha256=digest).first()) is not None:

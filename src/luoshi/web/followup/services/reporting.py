@@ -11,14 +11,14 @@ from luoshi.documents.evidence import sniff
 from luoshi.web.accounts.models import User
 from luoshi.web.accounts.selectors import standing
 from luoshi.web.activity import services as activity
-from luoshi.web.common import clock
+from luoshi.web.common import clean, clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Evidence, Involvement, Look, Report
 from luoshi.web.followup.policy import DOERS
 from luoshi.web.followup.rhythm import report_owed
 from luoshi.web.followup.services.measures import settle
-from luoshi.web.followup.services.moving import claim, legal, move, words
+from luoshi.web.followup.services.moving import claim, legal, move
 
 
 def unit_of(actor: User, commitment: Commitment) -> int | None:
@@ -48,7 +48,7 @@ def report(*, actor: User, commitment: Any, text: str, percent: int) -> Report:
         commitment=row,
         author=actor,
         unit_id=unit_of(actor, row),
-        text=words(text, field="text"),
+        text=clean.text(text, field="text"),
         percent=percent,
     )
     today = clock.today()

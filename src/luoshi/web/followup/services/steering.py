@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
 from luoshi.web.activity.services import record
-from luoshi.web.common import clock
+from luoshi.web.common import clean, clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Extension
-from luoshi.web.followup.services.moving import claim, legal, move, plain, words
+from luoshi.web.followup.services.moving import claim, legal, move, plain
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def ask_extension(*, actor: User, commitment: Any, due: date, reason: str) -> Ex
     """The lead unit's head asks for a later due date, before the present one has passed."""
     row = claim(actor, "answer", commitment)
     legal(row, "ask_extension")
-    reason = words(reason, field="reason")
+    reason = clean.text(reason, field="reason")
     _askable(row, due)
     asked = Extension.objects.create(commitment=row, asked_by=actor, due=due, reason=reason)
     note = {"extension": asked.pk, "asked_due": due}
@@ -78,7 +78,7 @@ def decide_extension(*, actor: User, extension: Any, granted: bool, reason: str 
     if asked.granted is not None:
         raise Conflict(_("This extension was decided by %(who)s.") % {"who": asked.decided_by})
     asked.granted, asked.decided_by = granted, actor
-    asked.decided_reason = words(reason, field="reason", required=not granted)
+    asked.decided_reason = clean.text(reason, field="reason", required=not granted)
     asked.save(update_fields=["granted", "decided_by", "decided_reason"])
     record(
         actor=actor,
