@@ -69,8 +69,18 @@ class Serving:
         ours = psutil.Process(self.process.pid)
         return [ours, *ours.children(recursive=True)]
 
-    def child(self, words: str) -> psutil.Process:
-        return next(one for one in self.family()[1:] if words in " ".join(one.cmdline()))
+    def child(self, words: str) -> psutil.Process | None:
+        """The eldest living child whose command line says `words`."""
+        found = (one for one in psutil.Process(self.process.pid).children() if words in command(one))
+        return next(found, None)
+
+
+def command(process: psutil.Process) -> str:
+    """Its command line; empty once it is dead."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
 
 
 def until(true: object, seconds: float = 15) -> None:

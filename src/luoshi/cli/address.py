@@ -1,5 +1,6 @@
 """Host and port: is it free, how is it written, does the site answer there."""
 
+import errno
 import http.client
 import socket
 import time
@@ -34,7 +35,7 @@ def check_free(host: str, port: int) -> None:
                 probe.listen()
             return
         except OSError as error:
-            if time.monotonic() > deadline:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
                 words = _("Port %(port)s on %(host)s cannot be had (%(why)s); choose another with --port.")
                 raise Refused(words % (told | {"why": error.strerror})) from error
             time.sleep(0.2)

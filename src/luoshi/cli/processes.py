@@ -40,6 +40,18 @@ def reap(pid: int) -> None:
             return
 
 
+def reap_orphans(known: set[int]) -> None:
+    """Take the last word of dead children that only came to us; `known` ones are waited for by who started them."""
+    if sys.platform != "linux":
+        return
+    look = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    try:
+        while (dead := os.waitid(os.P_ALL, 0, look)) and dead.si_pid not in known:
+            os.waitpid(dead.si_pid, 0)
+    except ChildProcessError:
+        return
+
+
 def _watch(parent: int, how: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,11 +16,11 @@ from luoshi.cli.children import Child, stop_all, sweep
 from luoshi.cli.database import data_directory, database
 from luoshi.cli.errors import Refused
 from luoshi.cli.instance import only_instance
-from luoshi.cli.processes import die_with_given_parent, take_in_orphans
+from luoshi.cli.processes import die_with_given_parent, reap_orphans, take_in_orphans
 from luoshi.cli.words import _
 
 READY_SECONDS = 90
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.3
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -52,7 +53,7 @@ def serve(
 def _run(stack: ExitStack, stop: threading.Event, host: str, port: int, demo: bool) -> None:
     """Everything from the first check to the last day; what must end in order is pushed on the stack."""
     data = data_directory()
-    embedded = not os.environ.get("DATABASE_URL")
+    embedded = None if os.environ.get("DATABASE_URL") else data
     where = address.url(host, port)
     stack.enter_context(only_instance(data, where))
     address.check_free(host, port)
@@ -65,10 +66,11 @@ def _run(stack: ExitStack, stop: threading.Event, host: str, port: int, demo: bo
     stack.callback(stop_all, children)
     for child in children:
         child.start()
-    _wait_ready(host, port, stop, children)
+    look = partial(_look_after, children, embedded)
+    _wait_ready(host, port, stop, look)
     _announce(where, data, accounts)
     while not stop.wait(LOOK_SECONDS):
-        _look_after(children, data if embedded else None)
+        look()
 
 
 def _prepare(demo: bool) -> list[dict[str, Any]]:
@@ -91,12 +93,12 @@ def _prepare(demo: bool) -> list[dict[str, Any]]:
         site.close()
 
 
-def _wait_ready(host: str, port: int, stop: threading.Event, children: list[Child]) -> None:
+def _wait_ready(host: str, port: int, stop: threading.Event, look: Callable[[], None]) -> None:
     for _attempt in range(int(READY_SECONDS / LOOK_SECONDS)):
         if address.ready(host, port):
             return
         stop.wait(LOOK_SECONDS)
-        _look_after(children, None)
+        look()
     raise Refused(_("The site did not come up; the reason stands above."))
 
 
@@ -106,6 +108,7 @@ def _look_after(children: list[Child], embedded: Path | None) -> None:
         postgres.ensure_running(embedded)
     for child in children:
         child.look_after()
+    reap_orphans({child.process.pid for child in children if child.process})
 
 
 def _announce(where: str, data: Path, accounts: list[dict[str, Any]]) -> None:
