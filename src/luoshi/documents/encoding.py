@@ -24,7 +24,7 @@ def decode(data: bytes) -> tuple[str, str] | None:
         _accept(data, "utf-8", share=0.0)
         or _accept(data, "utf-16-le", share=0.9)
         or _accept(data, "utf-16-be", share=0.9)
-        or _accept(data, "gb18030", share=0.8)
+        or _accept(data, "gb18030", share=0.7)
     )
 
 
