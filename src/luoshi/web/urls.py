@@ -10,7 +10,7 @@ urlpatterns: list = [
     path("", include("luoshi.web.followup.urls")),
     path("", include("luoshi.web.accounts.urls")),
     path("", include("luoshi.web.activity.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("luoshi.web.accounts.signing_in")),
     path("api/v1/", api.urls),
 ]
 handler400 = "luoshi.web.common.views.bad_request"
