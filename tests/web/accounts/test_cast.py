@@ -1,6 +1,5 @@
 """The cast stands where screens.md puts its people."""
 
-
 from luoshi.web.accounts.models import Role
 from luoshi.web.accounts.selectors import heads_of, standing, units_visible
 from luoshi.web.activity.selectors import verify_chains

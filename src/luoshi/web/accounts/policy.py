@@ -10,10 +10,10 @@ from django.db.models import Q
 from luoshi.web.accounts.models import ADMINISTRATORS, OUTSIDERS, ApiToken, Membership, Role, Unit, User
 from luoshi.web.accounts.standing import standing
 from luoshi.web.activity.models import AuditEntry, Chain
+from luoshi.web.activity.selectors import SYSTEM_CHAIN
 from luoshi.web.common.access import EVERYTHING, NOBODY, rule
 
 INSIDERS = tuple(role for role in Role if role not in OUTSIDERS)
-SYSTEM_CHAIN = 0
 
 
 def _zone(user: User, *roles: str, at: str = "root") -> Q:
@@ -58,6 +58,12 @@ def grant(user: User) -> Q:
 def end(user: User) -> Q:
     """Nobody ends their own role: a zone would be left without its security administrator."""
     return _zone(user, Role.SECURITY_ADMIN, at="unit__root") & ~Q(user=user.pk)
+
+
+@rule(User, "list")
+def list_accounts(user: User) -> Q:
+    """The two administrators who work with accounts see those that their zone keeps."""
+    return _zone(user, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN) & Q(is_system=False)
 
 
 @rule(User, "seat")

@@ -1,6 +1,8 @@
 """Reading people and units."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,15 +14,22 @@ from luoshi.web.common import clock
 from luoshi.web.common.access import visible
 
 __all__ = [
+    "Account",
+    "Branch",
     "Seat",
     "Standing",
+    "accounts_for",
     "current",
     "heads_of",
+    "may_create_users",
+    "may_see_accounts",
     "seats_in",
     "standing",
     "system_user",
     "token_digest",
     "token_user",
+    "tokens_of",
+    "tree_for",
     "units_visible",
     "user_by_username",
 ]
@@ -58,6 +67,76 @@ def seats_in(user: User) -> QuerySet[Membership]:
     units = visible(user, "browse", Unit).order_by().values("pk")
     seats = Membership.objects.filter(Q(end__isnull=True) | Q(end__gte=clock.today()), unit__in=units)
     return seats.select_related("user", "unit").order_by("unit__pinyin", "start", "pk")
+
+
+@dataclass
+class Branch:
+    """A unit in its tree: how deep it lies, who sits there, and what the reader may do with it."""
+
+    unit: Unit
+    depth: int
+    seats: list[Membership]
+    may_grant: bool
+    may_run: bool
+
+    @property
+    def indent(self) -> str:
+        """One wide blank a step down."""
+        return "\u2003" * self.depth
+
+
+def tree_for(user: User) -> list[Branch]:
+    """The units that `user` may browse, each below its parent, siblings by name."""
+    units = list(visible(user, "browse", Unit))
+    seats = _grouped(seats_in(user), "unit_id")
+    grants, runs = (
+        set(visible(user, action, Unit).values_list("pk", flat=True)) for action in ("grant", "create")
+    )
+    children = _grouped(units, "parent_id")
+
+    def below(parent: int | None, depth: int) -> Iterator[Branch]:
+        for unit in children.get(parent, []):
+            yield Branch(unit, depth, seats.get(unit.pk, []), unit.pk in grants, unit.pk in runs)
+            yield from below(unit.pk, depth + 1)
+
+    return list(below(None, 0))
+
+
+def _grouped(rows: Iterable[Any], key: str) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, key), []).append(row)
+    return groups
+
+
+@dataclass
+class Account:
+    """An account, the roles it holds today, and whether the reader may change it."""
+
+    user: User
+    seats: list[Membership]
+    may_run: bool
+
+
+def accounts_for(user: User) -> list[Account]:
+    """The accounts of the zones that `user` administers."""
+    runs = set(visible(user, "set_password", User).values_list("pk", flat=True))
+    rows = list(visible(user, "list", User))
+    seats = _grouped(Membership.objects.filter(current(), user__in=rows).select_related("unit"), "user_id")
+    return [Account(row, seats.get(row.pk, []), row.pk in runs and row.is_active) for row in rows]
+
+
+def may_see_accounts(user: User) -> bool:
+    return bool(standing(user).roots(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN))
+
+
+def may_create_users(user: User) -> bool:
+    return visible(user, "create_user", Unit).exists()
+
+
+def tokens_of(user: User) -> QuerySet[ApiToken]:
+    """The person's own tokens that have not expired."""
+    return visible(user, "see", ApiToken).filter(user=user, expires_at__gt=clock.now())
 
 
 def user_by_username(username: str) -> User | None:

@@ -5,7 +5,9 @@ import uuid
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 
+from luoshi.web.activity.audit import CODES
 from luoshi.web.common import clock
 
 
@@ -59,6 +61,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.code} {self.kind} {self.object_id}"
+
+    @property
+    def wording(self) -> Promise | str:
+        """What was done, in words; the bare code when no app declares it any more."""
+        return CODES.get(self.code, self.code)
 
 
 class Blob(models.Model):

@@ -12,6 +12,7 @@ from luoshi.web.activity.chain import line_hash
 from luoshi.web.activity.models import AuditEntry, Chain
 from luoshi.web.common.access import visible
 
+SYSTEM_CHAIN = 0
 _FIELDS = (
     "root", "number", "at", "actor_id", "code", "kind", "object_id", "before", "after", "reason",
     "operation", "previous",
@@ -53,6 +54,13 @@ def chains_for(user: Any) -> list[int]:
 def may_audit(user: Any) -> bool:
     """Whether `user` is an audit administrator."""
     return bool(chains_for(user))
+
+
+def last_checks(user: Any) -> list[AuditEntry]:
+    """The newest recorded result for each chain that `user` may check; `after` holds `entries` and `first_broken`."""
+    roots = [str(root) for root in chains_for(user)]
+    lines = AuditEntry.objects.filter(root=SYSTEM_CHAIN, kind=kind_of(Chain), object_id__in=roots)
+    return list(lines.select_related("actor").order_by("object_id", "-id").distinct("object_id"))
 
 
 def verify_chains(roots: Iterable[int] | None = None) -> list[ChainCheck]:

@@ -45,7 +45,9 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
 def _current(path: str, entries: list[nav.Entry]) -> str | None:
     """The entry whose address the page lies below; the longest wins, and the first page only by itself."""
     addresses = {entry.key: reverse(entry.route) for entry in entries}
-    above = {key: url for key, url in addresses.items() if path == url or (url != "/" and path.startswith(url))}
+    above = {
+        key: url for key, url in addresses.items() if path == url or (url != "/" and path.startswith(url))
+    }
     return max(above, key=lambda key: len(above[key]), default=None)
 
 

@@ -5,17 +5,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
 
 from luoshi.web.common.errors import Refused
+from luoshi.web.common.http import Request
 
 Act = Callable[[dict[str, Any]], object]
 
 
 def answer(
-    request: HttpRequest,
+    request: Request,
     template: str,
     form: Form,
     act: Act,
@@ -34,19 +35,19 @@ def answer(
             _explain(form, refusal)
             return _show(request, template, form, back, context, refusal.status)
         messages.success(request, str(done))
-        return HttpResponseClientRedirect(back) if request.htmx else HttpResponseRedirect(back)  # type: ignore[attr-defined]  # by its middleware
+        return HttpResponseClientRedirect(back) if request.htmx else HttpResponseRedirect(back)
     return _show(request, template, form, back, context, 422 if form.is_bound else 200)
 
 
 def _show(
-    request: HttpRequest,
+    request: Request,
     template: str,
     form: Form,
     back: str,
     context: Mapping[str, Any] | None,
     status: int,
 ) -> HttpResponse:
-    name = f"{template}#dialog" if request.htmx else template  # type: ignore[attr-defined]  # by its middleware
+    name = f"{template}#dialog" if request.htmx else template
     return render(request, name, {"form": form, "back": back, **(context or {})}, status=status)
 
 

@@ -17,10 +17,8 @@ from django.db.transaction import TransactionManagementError
 from luoshi.web.activity.audit import CODES
 from luoshi.web.activity.chain import line_hash, safe
 from luoshi.web.activity.models import AuditEntry, Chain
-from luoshi.web.activity.selectors import kind_of
+from luoshi.web.activity.selectors import SYSTEM_CHAIN, kind_of
 from luoshi.web.common import clock
-
-SYSTEM_CHAIN = 0
 
 
 @dataclass(frozen=True)
