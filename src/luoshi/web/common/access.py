@@ -73,7 +73,7 @@ def get_for(
     """
     rows = model._default_manager.all() if queryset is None else queryset
     try:
-        found = _allowed(rows.filter(**lookup), user, action).first()
+        found = _allowed(rows.filter(**lookup), user, action).order_by("pk").first()
     except (ValueError, OverflowError):  # an id that is no id
         found = None
     if found is None:
