@@ -7,6 +7,7 @@ from collections import Counter
 
 from luoshi.engines.result import Evidence
 from luoshi.engines.text import flags as vague
+from luoshi.engines.text.clause_signs import clauses
 from luoshi.engines.text.dates import Due, find_dues
 from luoshi.engines.text.model import Commitment
 from luoshi.engines.text.owner_fields import OWN_HELP, OwnerField
@@ -15,9 +16,11 @@ from luoshi.engines.text.pillars import pillar_of
 from luoshi.engines.text.recurrence import Recurrence, find_recurrence
 from luoshi.engines.text.roles import Judged
 from luoshi.engines.text.slots import action_object
-from luoshi.engines.text.split import Part, clauses, parts
+from luoshi.engines.text.split import Marks, Part, parts
 from luoshi.engines.text.structure import Reading
 from luoshi.engines.text.targets import Target, find_targets
+
+_WHOLE = ("SOFT-01", "SOFT-04")  # attitudes and general requirements are one commitment
 
 
 def commitments(
@@ -37,8 +40,8 @@ def commitments(
         rhythm = find_recurrence(r.text, j.unit.body, j.unit.core)
         dues = [d for d in j.dues if d.start < j.unit.core and not _within(d, rhythm)]
         targets = find_targets(r.text, j.unit.body, j.unit.core)
-        start = j.at if _skips(j) else j.unit.start
-        spans = parts(r.text, start, j.unit.core, dues, targets)
+        whole = any(e.rule in _WHOLE for e in j.reasons) and j.soft
+        spans = parts(r.text, _start(j), j.unit.core, _marks(dues, rhythm, targets), whole=whole, figures=j.list_of)
         for part in spans:
             number = j.unit.requirement or 0
             counts[number] += 1
@@ -60,10 +63,18 @@ def commitments(
     return out
 
 
-def _skips(j: Judged) -> bool:
+def _marks(dues: list[Due], rhythm: Recurrence | None, targets: list[Target]) -> Marks:
+    return Marks(
+        tuple(d.start for d in dues), (rhythm.start,) if rhythm else (), tuple(t.start for t in targets)
+    )
+
+
+def _start(j: Judged) -> int:
     """第一， and “X强调，” are no part of the commitment; （一） and 1. are."""
-    level = j.unit.marker.level if j.unit.marker else ""
-    return level in ("", "di", "ord") or j.attributed
+    mark = j.unit.marker
+    if mark and mark.start > j.unit.start:
+        return mark.start
+    return j.begin if mark is None or mark.level in ("di", "ord") or j.attributed else j.unit.start
 
 
 def _within(d: Due, rhythm: Recurrence | None) -> bool:

@@ -28,7 +28,7 @@ PLAIN = rule("ROLE-50", "No sign of an order: fact, situation or reason")
 _SPEAKER = r"(?:会议|同志|书记|[市县区省]长|主任|讲话时|还|并)"
 _ATTRIBUTION = re.compile(
     r"(?:[^，。：；]{0,24}，)?[^，。：；由按把]{0,24}(?:指出|强调|认为|表示|会议(?:明确|提出|部署|决定|议定))[，：](?=.{2})|"
-    rf"(?:[^，。：；要按]{{0,20}}，)?(?:[^，。：；要按把党]{{0,16}}{_SPEAKER}|[\u4e00-\u9fff×]{{2,3}})要求[，：](?=.{{2}})"
+    rf"(?:[^，。：；要按]{{0,20}}，)?(?:[^，。：；要按把党]{{0,16}}{_SPEAKER}|[\u4e00-\u9fff×]{{2,3}})(?<!严格)(?<!具体)(?<!工作)(?<!总)要求[，：](?=.{{2}})"
 )
 _CONNECTIVE = re.compile(
     r"(?:同时|此外|另外|与此同时|下一步|其次|还有啊?|所以|因此|当然|但是呢?|但|然后|再就是|最后|特别是|尤其是|重点就?是|今后|"
@@ -51,13 +51,17 @@ _VERB = re.compile(either(TASK_VERBS))
 
 @dataclass(slots=True)
 class Judged:
-    """A sentence with its role; `at` is where its own words begin, after number and attribution."""
+    """A sentence with its role; `at` is where its own words begin, after number, attribution and connective.
+
+    `begin` is where a commitment made of it begins: like `at`, but a connective without a comma stays.
+    """
 
     unit: Unit
     role: str
     soft: bool
     confidence: float
     at: int
+    begin: int
     reasons: list[Evidence] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
     topic: bool = False
@@ -67,8 +71,8 @@ class Judged:
 
 def judge(r: Reading, u: Unit, base: dt.date | None, owned: bool, before: Judged | None) -> Judged:
     """Role of one sentence. `owned`: an owner bracket in or behind it names a unit; `before`: the sentence before."""
-    at, attributed = own_words(r.text, u)
-    j = Judged(u, "context", False, 0.8, at, attributed=attributed)
+    at, begin, attributed = own_words(r.text, u)
+    j = Judged(u, "context", False, 0.8, at, begin, attributed=attributed)
     if u.attr:
         return _set(j, r, "context", 0.97, ATTRIBUTE, u.start, u.end)
     if u.section == "post" and not _still_orders(r, u, base):
@@ -92,17 +96,19 @@ def judge(r: Reading, u: Unit, base: dt.date | None, owned: bool, before: Judged
     return _no_order(r, j, p)
 
 
-def own_words(text: str, u: Unit) -> tuple[int, bool]:
-    """Where the sentence's own words begin, and whether “X强调，” stood before them."""
+def own_words(text: str, u: Unit) -> tuple[int, int, bool]:
+    """Where the own words begin, where a commitment begins, and whether “X强调，” stood before them."""
     at, attributed = u.body, False
     m = _ATTRIBUTION.match(text, at, u.core)
     if m and u.core - m.end() >= 2:
         at, attributed = m.end(), True
+    begin = at
     for _ in range(2):
         m = _CONNECTIVE.match(text, at, u.core)
         if m and u.core - m.end() >= 3:
             at = m.end()
-    return at, attributed
+            begin = at if m[0][-1] in "，：" else begin
+    return at, begin, attributed
 
 
 def _list_goes_on(r: Reading, u: Unit) -> bool:

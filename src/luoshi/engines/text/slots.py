@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.engines.text.registry import rule
-from luoshi.engines.text.split import clauses
+from luoshi.engines.text.clause_signs import clauses
 from luoshi.engines.text.verbs import ADVERBS, LEADS_IN, TASK_VERBS, either
 
 SLOT_VERB = rule("SLOT-01", "The first verb of work with its adverbs is the action; what follows is the object")
