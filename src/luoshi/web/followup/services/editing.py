@@ -71,6 +71,9 @@ def edit_many(*, actor: User, rows: Sequence[tuple[Any, int, dict[str, Any]]]) -
     Raises what `edit` raises, with the text of the commitment that it is about.
     """
     operation = uuid.uuid4()
+    # All rows are locked before the first line is written, so that two bulks never wait for each other.
+    wanted = Commitment.objects.filter(pk__in=[pk for pk, _version, _changes in rows])
+    list(wanted.select_for_update(of=("self",)).order_by("pk"))
     return sum(_edit_one(actor, operation, *row) for row in rows)
 
 

@@ -54,6 +54,14 @@ def ask_extension(*, actor: User, commitment: Any, due: date, reason: str) -> Ex
     reason = clean.text(reason, field="reason")
     _askable(row, due)
     asked = Extension.objects.create(commitment=row, asked_by=actor, due=due, reason=reason)
+    record(
+        actor=actor,
+        code="extension.asked",
+        obj=asked,
+        root=row.root_id,
+        after=plain({"commitment": row.pk, "due": due}),
+        reason=reason,
+    )
     note = {"extension": asked.pk, "asked_due": due}
     move(actor=actor, commitment=row, verb="ask_extension", reason=reason, note=note)
     return asked
