@@ -101,16 +101,12 @@ def ready_again(serving: Serving) -> bool:
         return False
 
 
-def test_a_second_start_finds_the_first(data: Path) -> None:
+def test_what_runs_beside_it_finds_it_and_leaves_it_running(data: Path) -> None:
     with Serving(data) as serving:
+        assert luoshi(data, "manage", "migrate", "--check").returncode == 0
         told = refusal(luoshi(data, "serve", "--port", str(free_port())))
         assert f"http://127.0.0.1:{serving.port}/" in told
         assert str(serving.process.pid) in told
-
-
-def test_a_command_beside_it_uses_its_database_and_leaves_it_running(data: Path) -> None:
-    with Serving(data) as serving:
-        assert luoshi(data, "manage", "migrate", "--check").returncode == 0
         assert serving.answers("/readyz") == 200
 
 

@@ -5,15 +5,33 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psutil
 import typer
 
+from luoshi.cli import postgres
+from luoshi.cli.errors import Refused
 from luoshi.cli.words import _
 
 LONGEST_PAUSE = 30.0
 SETTLED_SECONDS = 60  # who ran for so long starts again at once
 STOP_SECONDS = 6
+
+
+@dataclass
+class Pause:
+    """Time before the next attempt: short at first, then longer and longer."""
+
+    seconds: float = 0.25
+    until: float = 0.0
+
+    def begin(self, *, settled: bool) -> None:
+        self.seconds = 0.5 if settled else min(self.seconds * 2, LONGEST_PAUSE)
+        self.until = time.monotonic() + self.seconds
+
+    def over(self) -> bool:
+        return time.monotonic() >= self.until
 
 
 @dataclass
@@ -23,9 +41,8 @@ class Child:
     name: str
     arguments: list[str]
     process: subprocess.Popen[bytes] | None = None
-    pause: float = 0.5
     started: float = 0.0
-    due: float = field(default=0.0)
+    pause: Pause = field(default_factory=Pause)
 
     def start(self) -> None:
         environment = os.environ | {"LUOSHI_PARENT": str(os.getpid())}
@@ -35,16 +52,35 @@ class Child:
         self.started = time.monotonic()
 
     def look_after(self) -> None:
-        """Start it again where it died: soon at first, then more and more rarely."""
+        """Start it again where it died."""
         if self.process is None:
-            if time.monotonic() >= self.due:
+            if self.pause.over():
                 self.start()
         elif (code := self.process.poll()) is not None:
-            settled = time.monotonic() - self.started > SETTLED_SECONDS
-            self.pause = 0.5 if settled else min(self.pause * 2, LONGEST_PAUSE)
-            self.due, self.process = time.monotonic() + self.pause, None
-            told = {"name": self.name, "code": code, "seconds": f"{self.pause:g}"}
+            self.process = None
+            self.pause.begin(settled=time.monotonic() - self.started > SETTLED_SECONDS)
+            told = {"name": self.name, "code": code, "seconds": f"{self.pause.seconds:g}"}
             typer.echo(_("%(name)s ended (%(code)s); it starts again in %(seconds)s s.") % told, err=True)
+
+
+@dataclass
+class Database:
+    """The embedded server; it is nobody's child for certain, and stopped by its last user."""
+
+    data: Path
+    pause: Pause = field(default_factory=Pause)
+
+    def look_after(self) -> None:
+        """Start it again where it died."""
+        if postgres.alive(self.data) or not self.pause.over():
+            return
+        typer.echo(_("PostgreSQL ended; it starts again."), err=True)
+        try:
+            postgres.ensure_running(self.data)
+            self.pause = Pause()
+        except Refused as refusal:
+            typer.echo(str(refusal), err=True)
+            self.pause.begin(settled=False)
 
 
 def stop_all(children: list[Child]) -> None:

@@ -187,7 +187,7 @@ class _Cluster:
     def start(self) -> None:
         take_in_orphans()  # pg_ctl leaves the server without a parent
         self._configure()
-        (self.files / "postmaster.pid").unlink(missing_ok=True)
+        self._forget_the_dead()
         # Backends of a server that was killed may need a moment to notice, and hold its shared memory.
         for attempt in range(6):
             try:
@@ -197,6 +197,15 @@ class _Cluster:
                 if attempt == 5 or "shared memory" not in self._last_words():
                     raise
                 time.sleep(1)
+
+    def _forget_the_dead(self) -> None:
+        """Nobody runs (see `pid`): lock files of a killed server may name a zombie, or a number used anew."""
+        with suppress(FileNotFoundError, IndexError, ValueError):
+            reap(int(self._postmaster()[0]), patiently=False)
+        (self.files / "postmaster.pid").unlink(missing_ok=True)
+        if not NETWORK:
+            for left in self._socket_dir().glob(".s.PGSQL.*"):
+                left.unlink()
 
     def stop(self) -> None:
         pid = self.pid()

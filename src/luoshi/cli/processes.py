@@ -31,11 +31,11 @@ def die_with_given_parent(how: int) -> None:
         die_with(int(parent), how)
 
 
-def reap(pid: int) -> None:
-    """Take a dead child's last word; not our child is fine."""
+def reap(pid: int, *, patiently: bool = True) -> None:
+    """Take a dead child's last word, or wait for it; not our child is fine."""
     if os.name != "nt":
         try:
-            os.waitpid(pid, 0)
+            os.waitpid(pid, 0 if patiently else os.WNOHANG)
         except ChildProcessError:
             return
 

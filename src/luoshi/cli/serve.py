@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from luoshi.cli import address, postgres, site
-from luoshi.cli.children import Child, stop_all, sweep
+from luoshi.cli import address, site
+from luoshi.cli.children import Child, Database, stop_all, sweep
 from luoshi.cli.database import data_directory, database
 from luoshi.cli.errors import Refused
 from luoshi.cli.instance import only_instance
@@ -53,7 +53,7 @@ def serve(
 def _run(stack: ExitStack, stop: threading.Event, host: str, port: int, demo: bool) -> None:
     """Everything from the first check to the last day; what must end in order is pushed on the stack."""
     data = data_directory()
-    embedded = None if os.environ.get("DATABASE_URL") else data
+    embedded = [] if os.environ.get("DATABASE_URL") else [Database(data)]
     where = address.url(host, port)
     stack.enter_context(only_instance(data, where))
     address.check_free(host, port)
@@ -102,10 +102,9 @@ def _wait_ready(host: str, port: int, stop: threading.Event, look: Callable[[], 
     raise Refused(_("The site did not come up; the reason stands above."))
 
 
-def _look_after(children: list[Child], embedded: Path | None) -> None:
-    if embedded and not postgres.alive(embedded):
-        typer.echo(_("PostgreSQL ended; it starts again."), err=True)
-        postgres.ensure_running(embedded)
+def _look_after(children: list[Child], embedded: list[Database]) -> None:
+    for server in embedded:
+        server.look_after()
     for child in children:
         child.look_after()
     reap_orphans({child.process.pid for child in children if child.process})
