@@ -15,6 +15,7 @@ from luoshi.documents.reflow import Line, reflow
 
 _KIND = "PDF"
 _PATIENCE = 60.0
+_OUT_OF_TIME = (-9, -24)  # SIGKILL and SIGXCPU, by number since not every system has the names
 
 
 def pdf_text(data: bytes, name: str) -> str:
