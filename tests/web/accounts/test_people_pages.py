@@ -82,6 +82,9 @@ def test_the_system_administrator_runs_units_and_accounts(client, cast):
     browser.post(reverse("accounts:account-close", args=[lin.pk]))
     lin.refresh_from_db()
     assert lin.check_password("tunnel-under-hill") and not lin.is_active
+    browser.post(reverse("accounts:account-reopen", args=[lin.pk]))
+    lin.refresh_from_db()
+    assert lin.is_active
 
 
 def test_a_weak_password_is_refused_at_its_field(client, cast):

@@ -29,6 +29,8 @@ def steps(cast) -> dict[str, tuple[set[str], callable]]:
     """Every service, who of the cast may call it here, and the call."""
     seat = cast.other_officer.memberships.get()
     token = ApiToken.objects.create(user=cast.officer, digest="0" * 64, expires_at=clock.now())
+    closed = make.user(root=cast.zone)
+    User.objects.filter(pk=closed.pk).update(is_active=False)
     system, security = {"system_admin"}, {"security_admin"}
     fields = {"username": "lin", "display_name": "林", "password": PASSWORD}
     return {
@@ -37,6 +39,7 @@ def steps(cast) -> dict[str, tuple[set[str], callable]]:
         "unit_rename": (system, lambda a: services.unit_rename(actor=a, unit=cast.unit, name="招商促进局")),
         "user_create": (system, lambda a: services.user_create(actor=a, **fields)),
         "user_deactivate": (system, lambda a: services.user_deactivate(actor=a, user=cast.third_officer)),
+        "user_reopen": (system, lambda a: services.user_reopen(actor=a, user=closed)),
         "password_set": (
             system | {"third_officer"},
             lambda a: services.password_set(actor=a, user=cast.third_officer, password=PASSWORD),

@@ -10,6 +10,7 @@ codes(
         "unit.renamed": _("renamed a unit"),
         "user.created": _("created an account"),
         "user.deactivated": _("closed an account"),
+        "user.reopened": _("opened a closed account again"),
         "user.password_set": _("set a password"),
         "membership.granted": _("gave a role"),
         "membership.ended": _("ended a role"),

@@ -64,7 +64,7 @@ class UserForm(Form):
         max_length=60,
         help_text=_("For signing in: letters, digits and . @ + - _ only."),
     )
-    display_name = CharField(label=_("Name"), max_length=60)
+    display_name = CharField(label=_("Full name"), max_length=60)
     password = _secret()
 
 

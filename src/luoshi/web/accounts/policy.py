@@ -72,7 +72,7 @@ def seat(user: User) -> Q:
     return _zone(user, Role.SECURITY_ADMIN) & Q(is_active=True, is_system=False) & ~Q(pk=user.pk)
 
 
-@rule(User, "deactivate", "set_password")
+@rule(User, "deactivate", "reopen", "set_password")
 def run_accounts(user: User) -> Q:
     """Not one's own, and not the other administrators': whoever holds their password holds their power."""
     watchers = Membership.objects.filter(role__in=ADMINISTRATORS - {Role.SYSTEM_ADMIN}).values("user")

@@ -123,7 +123,7 @@ def accounts_for(user: User) -> list[Account]:
     runs = set(visible(user, "set_password", User).values_list("pk", flat=True))
     rows = list(visible(user, "list", User))
     seats = _grouped(Membership.objects.filter(current(), user__in=rows).select_related("unit"), "user_id")
-    return [Account(row, seats.get(row.pk, []), row.pk in runs and row.is_active) for row in rows]
+    return [Account(row, seats.get(row.pk, []), row.pk in runs) for row in rows]
 
 
 def may_see_accounts(user: User) -> bool:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/accounts/new/", accounts.new, name="account-new"),
     path("people/accounts/<int:pk>/password/", accounts.password, name="account-password"),
     path("people/accounts/<int:pk>/close/", accounts.close, name="account-close"),
+    path("people/accounts/<int:pk>/reopen/", accounts.reopen, name="account-reopen"),
     path("account/tokens/", tokens.listing, name="tokens"),
     path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
 ]

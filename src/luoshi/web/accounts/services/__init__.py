@@ -3,7 +3,7 @@
 from luoshi.web.accounts.services.memberships import membership_end, membership_grant
 from luoshi.web.accounts.services.tokens import token_issue, token_revoke
 from luoshi.web.accounts.services.units import root_create, unit_create, unit_rename
-from luoshi.web.accounts.services.users import password_set, user_create, user_deactivate
+from luoshi.web.accounts.services.users import password_set, user_create, user_deactivate, user_reopen
 
 __all__ = [
     "membership_end",
@@ -16,4 +16,5 @@ __all__ = [
     "unit_rename",
     "user_create",
     "user_deactivate",
+    "user_reopen",
 ]

@@ -39,19 +39,14 @@ def user_create(
 def user_deactivate(*, actor: User, user: User) -> User:
     """Close an account at once: no sign-in, no token; its history stays."""
     user = get_for(actor, "deactivate", User, queryset=User.objects.select_for_update(), pk=user.pk)
-    if user.is_active:
-        user.is_active = False
-        user.save(update_fields=["is_active"])
-        forget(user)
-        record(
-            actor=actor,
-            code="user.deactivated",
-            obj=user,
-            root=user.root_id,
-            before={"active": True},
-            after={"active": False},
-        )
-    return user
+    return _switch(actor, user, False, "user.deactivated")
+
+
+@atomic
+def user_reopen(*, actor: User, user: User) -> User:
+    """Open a closed account again, with the roles and the password that it had."""
+    user = get_for(actor, "reopen", User, queryset=User.objects.select_for_update(), pk=user.pk)
+    return _switch(actor, user, True, "user.reopened")
 
 
 @atomic
@@ -65,6 +60,18 @@ def password_set(*, actor: User, user: User, password: str) -> User:
     _set(user, password)
     user.save(update_fields=["password"])
     record(actor=actor, code="user.password_set", obj=user, root=user.root_id)
+    return user
+
+
+def _switch(actor: User, user: User, active: bool, code: str) -> User:
+    if user.is_active != active:
+        user.is_active = active
+        user.save(update_fields=["is_active"])
+        forget(user)
+        changed = {"active": active}
+        record(
+            actor=actor, code=code, obj=user, root=user.root_id, before={"active": not active}, after=changed
+        )
     return user
 
 

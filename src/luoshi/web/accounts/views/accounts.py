@@ -71,6 +71,20 @@ def close(request: Request, pk: int) -> HttpResponse:
     return _step(request, forms.Confirm(_posted(request)), act, title, _("Close the account"), text)
 
 
+@form_page
+@login_required
+def reopen(request: Request, pk: int) -> HttpResponse:
+    user = get_for(request.user, "reopen", User, pk=pk, is_active=False)
+
+    def act(data: dict[str, Any]) -> str:
+        services.user_reopen(actor=request.user, user=user)
+        return _("The account of %(person)s is open again.") % {"person": user}
+
+    title = _("Open the account of %(person)s again?") % {"person": user}
+    text = _("The person signs in as before; roles that have not ended hold again.")
+    return _step(request, forms.Confirm(_posted(request)), act, title, _("Open the account"), text)
+
+
 def _posted(request: Request) -> QueryDict | None:
     """A form without fields is bound by the method, not by what was sent."""
     return request.POST if request.method == "POST" else None
