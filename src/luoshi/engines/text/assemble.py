@@ -87,7 +87,7 @@ def _commitment(
 ) -> Commitment:  # fmt: skip
     a, b = part.start, part.end
     reasons = [*j.reasons, part.reason]
-    lead, support, owner_reasons = _owners(r.text, a, b, fields)
+    lead, support, owner_reasons = _owners(r.text, max(a, j.unit.body), b, fields)
     due = next((d for d in dues if a <= d.start < b), None) or _field_due(r.text, fields, base)
     rhythm = find_recurrence(r.text, a, b)
     own = tuple(t for t in targets if a <= t.start < b)

@@ -17,10 +17,12 @@ OWN_ASKED = rule("OWN-11", "请X, 建议X, 希望X name who is asked")
 OWN_CALLED = rule("OWN-12", "A unit called on at the head of a clause is told to act")
 
 _ACTS = (
-    r"(?:(?:都|也|还|再|就|去|来|一定|共同|分别|联合|同步|主动|逐件|提前|自己|一律|尤其|每人|顺便)?(?:要|得|应|须|必须|不得|不能|不要|别|负责|归口|务必|会同|牵头|统筹|抓紧|拿|把|将|派|先|去|给|提前|安排|协调|实施|建立|推进|做好|制定|完成|组织|出具|落实|领办|外出|一律)|"
-    r"每|从|自|于|到|对|在|按|以|为|\d|[一二三四五六七八九十]+[月天个季]|上半年|下半年|年[内底]|本?月[底内])"
+    r"(?:(?:都|也|还|再|就|去|来|一定|共同|分别|联合|同步|主动|逐件|提前|自己|一律|尤其|每人|顺便)?"
+    r"(?:要|得|应|须|必须|不得|不能|不要|别|负责|归口|务必|会同|牵头|统筹|抓紧|拿|把|将|派|先|去|给|提前|安排|协调|实施|建立|推进|做好|"
+    r"制定|完成|组织|出具|落实|领办|外出|一律|扛|分片|帮着|盯紧|既当)|"
+    r"每|从|自|于|到|对|在|按|以|为|\d|[一二三四五六七八九十]+[月天个季]|上半年|下半年|明年|今年|今晚|明天|你|这个月|年[内底]|本?月[底内])"
 )
-_OPENERS = r"(?:所以|因此|还有啊?|同时|另外|再|其中|那么)?"
+_OPENERS = r"(?:（[一二三四五六七八九十]+）|\d+[.、])?(?:所以|因此|还有啊?|同时|另外|再|其中|那么)?"
 _ASK = re.compile(rf"(?:请|拜托|建议|希望|责成|鼓励|要求)(?P<u>{LIST})(?=[\u4e00-\u9fff])")
 _BY = re.compile(
     rf"由(?P<u>{LIST})(?=(?P<v>牵头|负责|统筹|主办|承办|具体负责|会同|建设|研究|协调|组织|共同|分别|于|按|在|实施|制定|提出|[\u4e00-\u9fff]))"
@@ -31,7 +33,7 @@ _HELPS = re.compile(
 )
 _WITH = re.compile(rf"(?:会同|商(?=市|省|区|县|财)|联合)(?P<u>{LIST})")
 _TOGETHER = re.compile(rf"^(?P<u>{LIST})(?:搭伙|，?你们两家合起来|合起来|商量着办)")
-_SUBJECT = re.compile(rf"^{_OPENERS}(?P<u>{LIST})(?:的同志|那边)?(?={_ACTS})")
+_SUBJECT = re.compile(rf"^{_OPENERS}(?P<u>{LIST})(?:的同志|那边)?(?:，你们)?(?={_ACTS})")
 _CALLED = re.compile(
     rf"^{_OPENERS}(?P<u>{LIST})(?:的?(?:老[\u4e00-\u9fff]|小[\u4e00-\u9fff]|[\u4e00-\u9fff](?:总|局长|主任|院长)))?(?:，你们?|，?$)"
 )
@@ -64,11 +66,10 @@ def named_owners(text: str, clauses: list[tuple[int, int]]) -> list[Claim]:
 
 def _clause(text: str, a: int, b: int) -> list[Claim]:
     piece = text[a:b]
-    for form, lead, rid in ((_BY, True, OWN_BY), (_LEADS, True, OWN_LEADS), (_HELPS, False, OWN_HELPS)):
-        hits = list(form.finditer(piece))
-        if hits:
-            claims = [c for m in hits for c in _claims(text, a, m, lead, rid)]
-            return claims + _partners(text, a, piece)
+    forms = ((_BY, True, OWN_BY), (_LEADS, True, OWN_LEADS), (_HELPS, False, OWN_HELPS))
+    told = [c for form, lead, rid in forms for m in form.finditer(piece) for c in _claims(text, a, m, lead, rid)]
+    if told:
+        return told + _partners(text, a, piece)
     for form, rid in (
         (_ASK, OWN_ASKED),
         (_TOGETHER, OWN_SUBJECT),

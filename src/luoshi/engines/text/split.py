@@ -82,7 +82,7 @@ def _first(text: str, pieces: list[Span]) -> int:
     """Index of the clause with which the order begins: statements before it are left out."""
     words = [text[a:b] for a, b in pieces]
     for k in range(1, len(words)):
-        if not (signs.STRONG.match(words[k]) or signs.OWNER.match(words[k]) or signs.HELPER.match(words[k])):
+        if not any(sign.match(words[k]) for sign in (signs.STRONG, signs.OWNER, signs.HELPER, signs.CALLED)):
             continue
         if any(signs.STRONG.match(w) for w in words[:k]):
             return 0

@@ -15,7 +15,7 @@ TGT_SHARE = rule("TGT-03", "百分之N, N成 and 一半 are shares of a hundred"
 _MEASURES = (
     "万亿元|万?亿美元|亿美元|万美元|亿元|万元|个百分点|百分点|个工作日|万平方米|平方公里|平方米|万吨|吨|万标箱|标箱|"
     "公里|千米|万亩|亿斤|万套|万户|万人次|人次|家次|批次|万人|万个|万家|万名|万件|万台|万千瓦|亿千瓦时|小时|分钟|台套|亩|亿|元|%|"
-    "家|户|项|个|件|名|人|套|张|台|次|场|条|座|处|所|期|类|种|天|列|对|批|支|款|辆|例|篇|幢|栋|间|门|只|片|宗|级|位|组|公顷|千瓦"
+    "家|户|项|个(?!月|亿)|件|名|人|套|张|台|次|场|条|座|处|所|期|类|种|天|列|对|批|支|款|辆|例|篇|幢|栋|间|门|只|片|宗|级|位|组|公顷|千瓦"
 )
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CN_NUMBER = r"[一二三四五六七八九十百千两]{1,6}(?:万|亿)?"
@@ -37,10 +37,13 @@ _SHARE = re.compile(
     r"(?P<pre>预拨|达到|不低于|提高到)?(?P<p>百分之(?P<n>[一二三四五六七八九十百点零两]{1,7})|(?P<t>[一二三四五六七八九])成)(?P<post>以上|左右)?"
 )
 # Sizes that define an object, prices, ratios, names, what exists already.
-_DEFINES = re.compile(r"(?:的|/|／)|(?:以上|以下)?的?(?:项目|企业|人才|仪器|工程|标准)(?=\d|[^\w]|的)|(?:以上|以下)[^，。；、\d]{0,6}(?:项目|企业|人才|仪器)(?!\d)")  # fmt: skip
+_DEFINES = re.compile(r"(?:的|/|／)|以上的|(?:以上|以下)?的?(?:项目|企业|人才|仪器|工程|标准)(?=\d|[^\w]|的)|(?:以上|以下)[^，。；、\d]{0,6}(?:项目|企业|人才|仪器)(?!\d)")  # fmt: skip
 _NOT_BEFORE = re.compile(
-    r"(?:按每|从|自|第|《[^》]{0,30}|“[^”]{0,20}|这|这些|该|全部|所有|原|原来|涉及|其他|欠|没开工的|尚未\w*|去年是?|是|仅为?|去年同期|低于|价值|投资强度|把|将|前|等|对|约|近|补助|每)$"
+    r"(?:按每|从|自|第|《[^》]{0,30}|“[^”]{0,20}|这|这些|该|全部|所有|原|原来|涉及|其他|欠|没开工的|尚未\w*|那|还有|承担|分担|补助|涉及[^，]{0,12}、|去年是?|是|仅为?|去年同期|低于|价值|投资强度|把|将|前|对|约|近|每)$"
 )
+_NEVER_BEFORE = re.compile(r"按每[^，]{0,10}$|《[^》]{0,30}$|“[^”]{0,20}$")
+_TOPIC_AFTER = re.compile(r"[^，。；\d]{1,14}(?:要|由|必须)(?!求)")
+_HALF = re.compile(r"过半")
 _PRICE_AFTER = re.compile(r"\s*[/／]")
 _LOW, _HIGH = ("少于", "低于", "至少", "少说"), ("超过", "高于", "大于", "多于")
 _DOWN = (
@@ -89,6 +92,8 @@ def find_targets(text: str, start: int, end: int) -> list[Target]:
         value = numeral(m["n"]) if m["n"] else 10 * (numeral(m["t"]) or 0)
         if not _NOT_BEFORE.search(text[max(start, m.start() - 10) : m.start()]):
             _put(out, m, value, "%", _comparator(m), TGT_SHARE)
+    for m in _HALF.finditer(text, start, end):
+        _put(out, m, 50.0, "%", ">=", TGT_SHARE)
     for form in (_FIGURE, _CN_FIGURE):
         for m in form.finditer(text, start, end):
             if not _is_trap(text, m, start, end):
@@ -107,16 +112,21 @@ def _is_trap(text: str, m: re.Match[str], start: int, end: int) -> bool:
     before = text[max(start, m.start() - 14) : m.start()]
     if _PRICE_AFTER.match(text, m.end(), end):
         return True
-    if not m["pre"] and _NOT_BEFORE.search(before):
+    if _NEVER_BEFORE.search(before) or (not m["pre"] and _NOT_BEFORE.search(before)):
         return True
+    bare = not m["pre"] and not m["post"]
+    if bare and (m.start() == start or _TOPIC_AFTER.match(text, m.end(), end)):
+        return True  # it counts what is there, not what is to be reached
     if m["u"] in ("天", "个工作日", "小时") and m["post"] in ("内", "之内", "以内") and not m["pre"]:
         return True
     tail = text[m.start("n") : min(end, m.end() + 14)][m.end("u") - m.start("n") :]
-    return bool(_DEFINES.match(tail))
+    return bool(_DEFINES.match(tail)) and not (m["pre"] and tail.startswith("的"))
 
 
 def _comparator(m: re.Match[str]) -> str:
     pre, post = m["pre"] or "", m["post"] or ""
+    if m["n"] == "100" and pre.startswith("达到"):
+        return "="
     if post == "左右":
         return "~"
     if (
