@@ -16,6 +16,7 @@ CHECKS = {
     "migrations": ["luoshi", "manage", "makemigrations", "--check", "--dry-run"],
     "site": ["luoshi", "manage", "check", "--fail-level", "WARNING"],
     "import arrows": ["lint-imports", "--no-cache"],
+    "reference": ["python", "scripts/reference.py", "--check"],
     "style": ["ruff", "check", "."],
     "format": ["ruff", "format", "--check", "."],
     "templates": ["djade", "--target-version", "5.2", "--check", *TEMPLATES],
