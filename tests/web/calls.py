@@ -37,8 +37,8 @@ class Caller:
     def patch(self, path: str, body: Any):
         return self.client.patch(address(path), json.dumps(body), content_type="application/json")
 
-    def upload(self, path: str, name: str, data: bytes, **fields: str):
-        return self.client.post(address(path), {"file": SimpleUploadedFile(name, data), **fields})
+    def upload(self, path: str, filename: str, data: bytes, **fields: str):
+        return self.client.post(address(path), {"file": SimpleUploadedFile(filename, data), **fields})
 
 
 def address(path: str) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 
 import pytest
-
 from tests.web import calls
 
 pytestmark = pytest.mark.django_db

@@ -25,9 +25,8 @@ class Renderer(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False}
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
-        return (
-            super().render(request, data, response_status=response_status).encode("utf-8", "backslashreplace")
-        )
+        text: str = super().render(request, data, response_status=response_status)
+        return text.encode("utf-8", "backslashreplace")
 
 
 class Api(NinjaAPI):

@@ -81,19 +81,28 @@ def failure(status: int, code: str, message: str, fields: Mapping[str, str] | No
 
 def usual(status: int) -> HttpResponse:
     """The failure that an HTTP status stands for."""
-    return failure(*USUAL.get(status, USUAL[500 if status >= 500 else 400]))
+    told, code, words = USUAL.get(status, USUAL[500 if status >= 500 else 400])
+    return failure(told, code, str(words))
 
 
 def handle_in(api: NinjaAPI) -> None:
     """Let `api` answer whatever its operations raise in the one form."""
-    api.add_exception_handler(Refused, lambda request, exc: _refused(exc))
-    api.add_exception_handler(Http404, lambda request, exc: usual(404))
-    api.add_exception_handler(ValidationError, lambda request, exc: _invalid(exc))
-    api.add_exception_handler(AuthenticationError, lambda request, exc: usual(401))
-    api.add_exception_handler(HttpError, lambda request, exc: usual(exc.status_code))
-    api.add_exception_handler(RequestDataTooBig, lambda request, exc: usual(413))
-    api.add_exception_handler(SuspiciousOperation, lambda request, exc: usual(400))
-    api.add_exception_handler(BadRequest, lambda request, exc: usual(400))
+    handlers: dict[type[Exception], Callable[[Any], HttpResponse]] = {
+        Refused: _refused,
+        ValidationError: _invalid,
+        AuthenticationError: lambda exc: usual(401),
+        HttpError: lambda exc: usual(exc.status_code),
+        Http404: lambda exc: usual(404),
+        RequestDataTooBig: lambda exc: usual(413),
+        SuspiciousOperation: lambda exc: usual(400),
+        BadRequest: lambda exc: usual(400),
+    }
+    for kind, answer in handlers.items():
+        api.add_exception_handler(kind, _handler(answer))
+
+
+def _handler(answer: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any], HttpResponse]:
+    return lambda request, exc: answer(exc)
 
 
 def _refused(exc: Refused) -> HttpResponse:

@@ -180,7 +180,7 @@ def _filtered(rows: QuerySet[Commitment], wanted: Ledger) -> QuerySet[Commitment
     rows = rows.filter(**{names.get(name, name): value for name, value in given.items()})
     if wanted.lead is None:
         return rows
-    led = Involvement.objects.filter(unit=wanted.lead, part=Involvement.Part.LEAD)
+    led = Involvement.objects.filter(unit=int(wanted.lead), part=Involvement.Part.LEAD)
     return rows.filter(pk__in=led.values("commitment"))
 
 

@@ -40,11 +40,11 @@ class EvidenceLine(EvidenceOut):
 def evidence_list(request: Call, commitment: PathId) -> list[dict[str, Any]]:
     """The evidence of a commitment and of its measures, oldest first."""
     rows = selectors.evidence(request.auth, selectors.commitment(request.auth, commitment))
-    return [_evidence(row) | {"seen": row.seen} for row in rows]
+    return [_line(row) for row in rows]
 
 
 @router.post("commitments/{commitment}/evidence", response=answers(EvidenceOut, 201))
-def evidence_attach(request: Call, commitment: PathId, file: File[UploadedFile]) -> Status:
+def evidence_attach(request: Call, commitment: PathId, file: File[UploadedFile]) -> Status[Any]:
     """Attach a file (.pdf .docx .xlsx .txt .csv .jpg .png .heic .zip), known by its content."""
     made = services.attach(actor=request.auth, commitment=commitment, name=str(file.name), data=file.read())
     return Status(201, _evidence(made))
@@ -61,6 +61,10 @@ def evidence(request: Call, evidence: PathId) -> FileResponse:
         seen = services.look(actor=request.auth, evidence=evidence).attachment
         file = open_attachment(seen)
     return FileResponse(file, as_attachment=True, filename=seen.name, content_type=seen.blob.content_type)
+
+
+def _line(row: Any) -> dict[str, Any]:
+    return _evidence(row) | {"seen": row.seen}
 
 
 def _evidence(row: Evidence) -> dict[str, Any]:

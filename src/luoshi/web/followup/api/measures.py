@@ -46,7 +46,7 @@ def measures(request: Call, commitment: PathId) -> list[dict[str, Any]]:
 
 
 @router.post("commitments/{commitment}/measures", response=answers(list[MeasureOut], 201))
-def measures_propose(request: Call, commitment: PathId, body: list[MeasureIn]) -> Status:
+def measures_propose(request: Call, commitment: PathId, body: list[MeasureIn]) -> Status[Any]:
     """Propose measures for an accepted commitment. What a supervisor adds needs no confirmation."""
     proposals = [
         Proposal(item.text, item.due, item.evidence_kind, _unit(number, item.unit))

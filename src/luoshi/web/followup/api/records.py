@@ -88,7 +88,7 @@ def meetings(request: Call, response: HttpResponse, turn: Query[Turn]) -> list[d
 
 
 @router.post("meetings", response=answers(MeetingOut, 201))
-def meeting_create(request: Call, body: MeetingIn) -> Status:
+def meeting_create(request: Call, body: MeetingIn) -> Status[Any]:
     """Enter an on-site meeting. For supervisors and the zone office."""
     given = body.dict(exclude={"zone"})
     made = services.meeting_create(actor=request.auth, zone=body.zone or _zone(request), **given)
@@ -113,7 +113,7 @@ def meeting_documents(
 @router.post(
     "documents", response={200: DocumentLine, **answers(DocumentLine, 201)}, openapi_extra=RECORD_BODY
 )
-def document_add(request: Call) -> Status:
+def document_add(request: Call) -> Status[Any]:
     """Add what was said at a meeting, as text or as a file (.txt .md .docx .pdf): 201.
 
     The same text again for the same meeting gives the document that is there: 200. A long text is `reading` until

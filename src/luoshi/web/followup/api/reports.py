@@ -52,7 +52,7 @@ def reports(
 
 
 @router.post("commitments/{commitment}/reports", response=answers(ReportOut, 201))
-def report(request: Call, commitment: PathId, body: ReportIn) -> Status:
+def report(request: Call, commitment: PathId, body: ReportIn) -> Status[Any]:
     """Report progress. For officers and heads of the units involved."""
     return Status(201, _report(services.report(actor=request.auth, commitment=commitment, **body.dict())))
 

@@ -85,7 +85,7 @@ def extensions(request: Call, commitment: PathId) -> list[dict[str, Any]]:
 
 
 @router.post("commitments/{commitment}/extensions", response=answers(ExtensionOut, 201))
-def extension_ask(request: Call, commitment: PathId, body: ExtensionIn) -> Status:
+def extension_ask(request: Call, commitment: PathId, body: ExtensionIn) -> Status[Any]:
     """Ask for a later due date before the present one has passed. For the head of the lead unit."""
     asked = services.ask_extension(actor=request.auth, commitment=commitment, **body.dict())
     return Status(201, _extension(asked))

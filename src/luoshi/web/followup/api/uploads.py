@@ -1,7 +1,7 @@
 """The one call that takes JSON or a form with a file: a record of what was said."""
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, ValidationError
@@ -9,6 +9,8 @@ from pydantic import ValidationError as Unfit
 
 from luoshi.web.common.api import Body, Call, Ref
 from luoshi.web.common.errors import Invalid
+
+S = TypeVar("S", bound=Body)
 
 
 class RecordIn(Body):
@@ -66,7 +68,7 @@ def _json(request: Call) -> Any:
         raise HttpError(400, "not JSON") from error
 
 
-def _fit(schema: type[Body], given: Any) -> Any:
+def _fit(schema: type[S], given: Any) -> S:
     try:
         return schema.model_validate(given)
     except Unfit as error:
