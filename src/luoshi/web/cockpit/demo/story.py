@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 MEETING = -63
 ASSIGNED = -61
+# Days of the meetings before and after it; the next one lies ahead.
+OTHER_MEETINGS = (-307, -277, -246, -216, -185, -155, -124, -94, -33, 7)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from luoshi.web.accounts.models import Unit, User
 from luoshi.web.cockpit.demo import files, story
 from luoshi.web.common import clock
 from luoshi.web.followup import services
-from luoshi.web.followup.models import Commitment, Document, Evidence, State
+from luoshi.web.followup.models import Commitment, Document, Evidence, Meeting, State
 from luoshi.web.followup.services.assigning import open_flags
 
 # The speech's own dates, as days from the day the demo is made.
@@ -36,6 +36,7 @@ class Teller:
     def tell(self, root: Unit) -> Document:
         with clock.at(self.moment(story.MEETING, 20)):
             document = self._record(root)
+        self._series(root)
         with clock.at(self.moment(story.ASSIGNED)):
             self._drop(document)
         rows = {tale: self._prepare(document, tale) for tale in story.TALES}
@@ -48,13 +49,21 @@ class Teller:
                 self._happen(rows[tale], event)
         return document
 
+    def _meeting(self, root: Unit, held: date) -> Meeting:
+        title = f"{held.year}年{held.month}月现场办公会（演示）"
+        keeper, place = self.people["bangong"], "管委会一楼会议室"
+        return services.meeting_create(actor=keeper, zone=root.pk, title=title, date=held, place=place)
+
+    def _series(self, root: Unit) -> None:
+        """A meeting a month before and after the one with the speech, as the rule asks; these have no record."""
+        for offset in story.OTHER_MEETINGS:
+            with clock.at(self.moment(min(offset, -1))):
+                self._meeting(root, self.day(offset))
+
     def _record(self, root: Unit) -> Document:
         held = self.day(story.MEETING)
         keeper = self.people["bangong"]
-        title = f"{held.year}年{held.month}月现场办公会（演示）"
-        meeting = services.meeting_create(
-            actor=keeper, zone=root.pk, title=title, date=held, place="管委会一楼会议室"
-        )
+        meeting = self._meeting(root, held)
         text = (Path(__file__).parent / "speech.txt").read_text(encoding="utf-8")
         words = {name: self._words(offset, held) for name, offset in DATES.items()}
         text = text.format(count=held.month, **words)
