@@ -44,7 +44,10 @@ export function start(): void {
     if (target?.id === "dialog-body" && box) target.childElementCount ? open(box) : box.close();
   });
   onNamed("closeDialog", () => dialog()?.close());
-  on("click", "[data-shut]", (button) => button.closest("dialog")?.close());
+  on("click", "dialog [data-shut]", (button, event) => {
+    event.preventDefault(); // the same element is a link on a page of its own
+    button.closest("dialog")?.close();
+  });
   on("click", "dialog", (element, event) => {
     if (event.target === element) (element as HTMLDialogElement).close(); // the backdrop
   });

@@ -1,2 +1,5 @@
-app_name = "cockpit"
-urlpatterns: list = []
+from django.urls import path
+
+from luoshi.web.cockpit import views
+
+urlpatterns = [path("", views.home, name="home")]

@@ -1,2 +1,23 @@
+from django.urls import path
+
+from luoshi.web.followup.views import commitment, evidence, ledger, meetings, mine, records, review, steps
+
 app_name = "followup"
-urlpatterns: list = []
+urlpatterns: list = [
+    path("commitments/", ledger.ledger, name="ledger"),
+    path("commitments/<int:pk>/", commitment.commitment, name="commitment"),
+    path("commitments/<int:pk>/do/<slug:verb>/", steps.step, name="step"),
+    path("evidence/<int:pk>/", evidence.evidence, name="evidence"),
+    path("mine/", mine.mine, name="mine"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.meeting_new, name="meeting_new"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/documents/", meetings.document_add, name="document_add"),
+    path("documents/<int:pk>/", records.document, name="document"),
+    path("documents/<int:pk>/review/", review.review, name="review"),
+    path("documents/<int:pk>/review/bulk/", review.drafts_bulk, name="drafts_bulk"),
+    path("documents/<int:pk>/review/assign/", review.assign, name="review_assign"),
+    path("documents/<int:pk>/review/<int:row>/", review.draft, name="draft"),
+    path("documents/<int:pk>/review/<int:row>/drop/", review.draft_drop, name="draft_drop"),
+    path("documents/<int:pk>/review/<int:row>/restore/", review.draft_restore, name="draft_restore"),
+]

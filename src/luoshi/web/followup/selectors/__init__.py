@@ -6,29 +6,64 @@ from luoshi.web.followup.selectors.commitments import (
     document_commitments,
     evidence,
     ledger,
+    linked,
     lit,
     mine,
     timeline,
 )
-from luoshi.web.followup.selectors.figures import Figures, figures
+from luoshi.web.followup.selectors.figures import Figures, figures, parts, period
+from luoshi.web.followup.selectors.life import Stage, life
 from luoshi.web.followup.selectors.meetings import document, documents, meeting, meetings
-from luoshi.web.followup.selectors.steps import NextStep, next_steps
+from luoshi.web.followup.selectors.passage import Passage, passage
+from luoshi.web.followup.selectors.steps import NextStep, coming, next_steps
+from luoshi.web.followup.selectors.story import Line, last_returns, story
+from luoshi.web.followup.selectors.work import (
+    VIEWS,
+    counted_zones,
+    doable,
+    reads,
+    records_to_review,
+    tallies,
+    waiting,
+    waits,
+    works,
+)
 
 __all__ = [
+    "VIEWS",
     "Figures",
+    "Line",
     "NextStep",
+    "Passage",
+    "Stage",
     "clock",
+    "coming",
     "commitment",
+    "counted_zones",
+    "doable",
     "document",
     "document_commitments",
     "documents",
     "evidence",
     "figures",
+    "last_returns",
     "ledger",
+    "life",
+    "linked",
     "lit",
     "meeting",
     "meetings",
     "mine",
     "next_steps",
+    "parts",
+    "passage",
+    "period",
+    "reads",
+    "records_to_review",
+    "story",
+    "tallies",
     "timeline",
+    "waiting",
+    "waits",
+    "works",
 ]

@@ -12,7 +12,7 @@ from luoshi.web.activity.audit import CODES
 from luoshi.web.activity.selectors import history, kind_of
 from luoshi.web.common import clock as clocks
 from luoshi.web.common.access import get_for, visible
-from luoshi.web.followup.colours import ACCEPT_WITHIN, DUE_SOON, Clock, annotate, light
+from luoshi.web.followup.colours import ACCEPT_WITHIN, DUE_SOON, Clock, annotate, expected_percent, light
 from luoshi.web.followup.models import Commitment, Document, Evidence, Involvement, State
 from luoshi.web.followup.policy import STAFF
 from luoshi.web.followup.states import COUNTED, RUNNING
@@ -30,26 +30,35 @@ def clock(today: date | None = None) -> Clock:
     )
 
 
-def _rows(rows: QuerySet[Commitment], at: Clock) -> QuerySet[Commitment]:
+def linked(rows: QuerySet[Commitment], at: Clock) -> QuerySet[Commitment]:
+    """The rows with their colour and, in two queries, the units, requirement and meeting that a list shows."""
     units = Prefetch("involvements", Involvement.objects.select_related("unit").order_by("position"))
-    linked = rows.select_related("requirement", "document__meeting").prefetch_related(units)
-    return annotate(linked.defer("document__text", "document__sentences", "read"), at)
+    related = rows.select_related("requirement", "document__meeting").prefetch_related(units)
+    return annotate(related.defer("document__text", "document__sentences", "read"), at)
 
 
 def lit(rows: Any, at: Clock) -> list[Commitment]:
-    """The rows with `.light` (colour, words, reason, rule) and `.lead` / `.support` units set, for pages."""
+    """The rows with `.light`, `.lead` and `.support` units and `.expected` percent (or None) set, for pages."""
     found = list(rows)
     for row in found:
         row.light = light(row, at)
         row.lead = [part.unit for part in row.involvements.all() if part.part == Involvement.Part.LEAD]
         row.support = [part.unit for part in row.involvements.all() if part.part == Involvement.Part.SUPPORT]
+        row.expected = _expected(row, at)
     return found
+
+
+def _expected(row: Commitment, at: Clock) -> int | None:
+    """Where progress should stand today, 0 to 100; None for what has no line to follow."""
+    if row.state != State.IN_PROGRESS or not (row.due and row.assigned_on):
+        return None
+    return min(max(expected_percent(row, at.today), 0), 100)
 
 
 def ledger(user: User, at: Clock | None = None) -> QuerySet[Commitment]:
     """Every commitment that was once assigned and that the user may see, most pressing due date first."""
     rows = visible(user, "see", Commitment).filter(parent=None, state__in=COUNTED)
-    return _rows(rows, at or clock()).order_by(F("due").asc(nulls_last=True), "pk")
+    return linked(rows, at or clock()).order_by(F("due").asc(nulls_last=True), "pk")
 
 
 def mine(user: User, at: Clock | None = None) -> QuerySet[Commitment]:
@@ -57,18 +66,19 @@ def mine(user: User, at: Clock | None = None) -> QuerySet[Commitment]:
     units = standing(user).below("unit__path", *STAFF)
     own = Involvement.objects.filter(units).values("commitment")
     rows = visible(user, "see", Commitment).filter(pk__in=own, state__in=RUNNING)
-    return _rows(rows, at or clock()).order_by(F("due").asc(nulls_last=True), "pk")
+    return linked(rows, at or clock()).order_by(F("due").asc(nulls_last=True), "pk")
 
 
 def document_commitments(user: User, record: Document, at: Clock | None = None) -> QuerySet[Commitment]:
     """The commitments read in a record, in the order of the text; drafts only for those who may see them."""
     rows = visible(user, "see", Commitment).filter(document=record, parent=None)
-    return _rows(rows, at or clock()).order_by("position", "pk")
+    return linked(rows, at or clock()).order_by("position", "pk")
 
 
 def commitment(user: User, pk: Any, at: Clock | None = None) -> Commitment:
     """One commitment with its light; NotFound where the user may not see it."""
-    rows = Commitment.objects.select_related("requirement", "document__meeting", "parent", "reported_by")
+    near = ("requirement", "document__meeting", "parent", "reported_by")
+    rows = Commitment.objects.select_related(*near).defer("document__text", "document__sentences")
     found = get_for(user, "see", Commitment, queryset=annotate(rows, at or clock()), pk=pk)
     return lit([found], at or clock())[0]
 

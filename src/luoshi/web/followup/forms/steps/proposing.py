@@ -1,0 +1,70 @@
+"""A broad demand becomes measures: several rows in one form, all sent or none."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.web.followup import services
+from luoshi.web.followup.forms.meetings import DateInput
+from luoshi.web.followup.forms.steps.base import LIMIT, StepForm
+from luoshi.web.followup.models.commitment import EvidenceKind
+from luoshi.web.followup.services.measures import MOST, Proposal
+
+ROWS, MORE = 3, 3
+
+
+class Row(forms.Form):
+    """One measure; a row that is left empty is left out."""
+
+    text = forms.CharField(
+        label=_("Measure"), max_length=LIMIT, widget=forms.Textarea(attrs={"rows": 2, "class": "ta"})
+    )
+    due = forms.DateField(label=_("Due date"), widget=DateInput())
+    evidence_kind = forms.ChoiceField(label=_("What will show it"), choices=EvidenceKind.choices)
+    unit = forms.ChoiceField(label=_("Unit"))
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a choice field
+
+    def has_changed(self) -> bool:
+        """Choices stand at their first value in an empty row too."""
+        return bool({"text", "due"} & set(self.changed_data))
+
+
+RowSet = forms.formset_factory(Row, extra=ROWS, max_num=MOST, absolute_max=MOST)
+
+
+class Propose(StepForm):
+    heading = _("Propose measures")
+    explain = _(
+        "Each with one unit, a date, and what will show that it is done. The supervisor confirms or returns them."
+    )
+    button = _("Send")
+    said = _("The measures are sent.")
+    inside = "followup/steps/propose.html"
+
+    def prepare(self) -> None:
+        units = [(unit.pk, unit.name) for unit in (*self.row.lead, *self.row.support)]  # type: ignore[attr-defined]  # set by lit
+        given = self.data if self.is_bound else None
+        self.rows = RowSet(given, prefix="m", form_kwargs={"units": units})
+
+    @property
+    def wants_more(self) -> bool:
+        """The button for more rows was pressed: show them, with all that was typed."""
+        return "more" in self.data
+
+    def clean(self) -> dict[str, Any]:
+        if not self.rows.is_valid():
+            raise forms.ValidationError(self.rows.non_form_errors() or _("Some measures lack something."))
+        if not any(row.has_changed() for row in self.rows):
+            raise forms.ValidationError(_("Write at least one measure."))
+        return self.cleaned_data
+
+    def act(self, data: dict[str, Any]) -> None:
+        given = [row.cleaned_data for row in self.rows if row.has_changed()]
+        measures = [
+            Proposal(row["text"], row["due"], row["evidence_kind"], int(row["unit"])) for row in given
+        ]
+        services.propose(actor=self.user, commitment=self.row.pk, measures=measures)

@@ -1,0 +1,93 @@
+"""What a person's own work is: cards with what each of them allows."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from luoshi.web.accounts.models import Unit, User
+from luoshi.web.accounts.selectors import standing
+from luoshi.web.common.access import visible
+from luoshi.web.followup.colours import Clock
+from luoshi.web.followup.models import Commitment, Document, Extension, State
+from luoshi.web.followup.policy import READERS, STAFF
+from luoshi.web.followup.selectors.commitments import ledger
+from luoshi.web.followup.states import STEPS
+
+
+def works(user: User) -> bool:
+    """Whether the user sits in a unit that carries commitments out."""
+    return any(seat.role in STAFF for seat in standing(user).seats)
+
+
+def reads(user: User) -> bool:
+    """Whether the user reads a whole zone."""
+    return any(seat.role in READERS for seat in standing(user).seats)
+
+
+def doable(user: User, rows: Sequence[Commitment], verbs: Iterable[str]) -> dict[int, list[str]]:
+    """Which of `verbs` each row's state allows and the user may do; one query a right, however many rows."""
+    wanted = set(verbs)
+    steps = [step for step in STEPS if step.verb in wanted]
+    near = {step.who for step in steps for row in rows if step.source == row.state}
+    ids = [row.pk for row in rows]
+    may = {
+        who: set(visible(user, who, Commitment).filter(pk__in=ids).values_list("pk", flat=True))
+        for who in near
+    }
+    return {
+        row.pk: [step.verb for step in steps if step.source == row.state and row.pk in may[step.who]]
+        for row in rows
+    }
+
+
+def tallies(user: User, at: Clock | None = None) -> dict[str, int]:
+    """How many rows of the ledger each saved view has, in one query."""
+    views = {name: Count("pk", filter=query) for name, query in VIEWS.items()}
+    return ledger(user, at).order_by().aggregate(**views)
+
+
+VIEWS: dict[str, Q] = {
+    "all": Q(),
+    "red": Q(colour="red"),
+    "amber": Q(colour="amber"),
+    "waiting": Q(state=State.REPORTED),
+    "standing": Q(standing=True),
+    "closed": Q(state=State.CLOSED),
+}
+
+
+def waits(user: User) -> dict[str, Q]:
+    """Which rows of the ledger wait for the user: what is his to decide, verify or confirm."""
+
+    def ids(action: str, **where: Any) -> Any:
+        return visible(user, action, Commitment).filter(**where).values("pk")
+
+    asked = visible(user, "decide", Extension).filter(granted=None).values("commitment")
+    proposed = visible(user, "confirm", Commitment).filter(state=State.DRAFT, returns=0).values("parent")
+    finished = visible(user, "verify", Commitment).filter(state=State.REPORTED).values("parent")
+    return {
+        "contested": Q(pk__in=ids("assign", state=State.CONTESTED)),
+        "reported": Q(pk__in=ids("verify", state=State.REPORTED)),
+        "measures": Q(pk__in=proposed) | (Q(pk__in=finished) & ~Q(state=State.REPORTED)),
+        "extensions": Q(pk__in=asked),
+    }
+
+
+def waiting(user: User, at: Clock | None = None) -> dict[str, int]:
+    """How many rows of the ledger wait for the user, by kind; only kinds that have any. One query."""
+    counts = {name: Count("pk", filter=query) for name, query in waits(user).items()}
+    found = ledger(user, at).order_by().aggregate(**counts)
+    return {kind: count for kind, count in found.items() if count}
+
+
+def records_to_review(user: User) -> QuerySet[Document]:
+    """Records with drafts that the user may assign, the latest first, each with how many (`drafts`)."""
+    drafts = Count("commitments", filter=Q(commitments__state=State.DRAFT, commitments__parent=None))
+    rows = visible(user, "review", Document).select_related("meeting").defer("text", "sentences")
+    return rows.annotate(drafts=drafts).filter(drafts__gt=0).order_by("-meeting__date", "-pk")
+
+
+def counted_zones(user: User) -> QuerySet[Unit]:
+    """The zones whose figures the user may read."""
+    return visible(user, "count", Unit)

@@ -1,0 +1,73 @@
+"""One address for every verb of the state table: GET shows its form, POST does it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from luoshi.web.common.access import NotFound, allowed
+from luoshi.web.common.dialog import answer
+from luoshi.web.common.errors import Conflict
+from luoshi.web.followup import selectors
+from luoshi.web.followup.forms.steps import FORMS, StepForm
+from luoshi.web.followup.models import Commitment
+from luoshi.web.followup.services.moving import legal
+from luoshi.web.followup.states import STEPS
+
+TEMPLATE = "followup/step.html"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """The form of `verb`; 404 where the person may never do it, 409 where the state forbids it now."""
+    row = selectors.commitment(request.user, pk)
+    context = {"row": row, "verb": verb, "back": _back(request, row)}
+    try:
+        _check(request.user, row, verb)
+    except Conflict as conflict:
+        return _refused(request, context, conflict)
+    form = FORMS[verb](request.POST or None, request.FILES or None, user=request.user, row=row)
+    if getattr(form, "wants_more", False):
+        return _shown(request, context | {"form": form})
+    return answer(request, TEMPLATE, form, _act(form), back=context["back"], context=context)
+
+
+def _check(user: Any, row: Commitment, verb: str) -> None:
+    rights = {"edit"} if verb == "edit" else {one.who for one in STEPS if one.verb == verb}
+    if verb not in FORMS or not rights or not allowed(user, row, rights):
+        raise NotFound(_("There is no such thing here, or it is not open to you."))
+    if verb != "edit":
+        legal(row, verb)
+
+
+def _act(form: StepForm) -> Any:
+    def act(data: dict[str, Any]) -> Any:
+        form.act(data)
+        return form.said
+
+    return act
+
+
+def _back(request: HttpRequest, row: Commitment) -> str:
+    """Where the person came from, if that is a page of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return reverse(
+        "followup:commitment", args=[row.parent_id if row.parent_id and row.start is None else row.pk]
+    )
+
+
+def _refused(request: HttpRequest, context: dict[str, Any], conflict: Conflict) -> HttpResponse:
+    return _shown(request, context | {"refusal": conflict.message}, conflict.status)
+
+
+def _shown(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    name = f"{TEMPLATE}#dialog" if request.htmx else TEMPLATE  # type: ignore[attr-defined]  # by its middleware
+    return render(request, name, context, status=status)
