@@ -1,0 +1,1 @@
+"""The pages of the follow-up: what a person sees and sends, nothing else."""

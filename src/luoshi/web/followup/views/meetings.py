@@ -1,0 +1,87 @@
+"""Meetings: the list by year, a new one, and one with its records."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from luoshi.documents import MAX_BYTES
+from luoshi.web.accounts.models import Unit
+from luoshi.web.accounts.selectors import standing
+from luoshi.web.common.access import NotFound, may, visible
+from luoshi.web.common.errors import Refused
+from luoshi.web.followup import selectors, services
+from luoshi.web.followup.forms.meetings import MeetingForm, RecordForm
+from luoshi.web.followup.models import Meeting
+from luoshi.web.followup.selectors.meeting_years import meeting_years
+
+
+@login_required
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """All meetings by year, and this year against the rule."""
+    home = standing(request.user).home
+    years = meeting_years(request.user, home.root_id if home else None)
+    context = {"years": years, "may_hold": visible(request.user, "hold_meeting", Unit).exists()}
+    return render(request, "followup/meetings.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_new(request: HttpRequest) -> HttpResponse:
+    """Enter a meeting; then its record can be added."""
+    zones = list(visible(request.user, "hold_meeting", Unit))
+    if not zones:
+        raise NotFound
+    form = MeetingForm(request.POST if request.method == "POST" else None, zones=zones)
+    if form.is_valid():
+        try:
+            return redirect(
+                "followup:meeting", services.meeting_create(actor=request.user, **form.cleaned_data).pk
+            )
+        except Refused as refusal:
+            form.add_error(next(iter(refusal.fields.keys() & form.fields), None), refusal.message)
+    return render(request, "followup/meeting_form.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """What it was, and what was recorded of it."""
+    return _page(request, selectors.meeting(request.user, pk), RecordForm())
+
+
+@login_required
+@require_POST
+def document_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a record; the same text twice leads to the one that is there."""
+    held = selectors.meeting(request.user, pk)
+    form = RecordForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            fields = form.record(held.title)
+            record, made = services.document_add(actor=request.user, meeting=held.pk, **fields)
+        except Refused as refusal:
+            form.refuse(refusal)
+            return _page(request, held, form)
+        if not made:
+            messages.info(request, _("This text is a record of the meeting already; here it is."))
+        return redirect("followup:review", record.pk)
+    return _page(request, held, form)
+
+
+def _page(request: HttpRequest, held: Meeting, form: RecordForm) -> HttpResponse:
+    """A person who may not keep records has no form, so posting one is as unknown to them as the button."""
+    keeps = may(request.user, "keep", held)
+    if form.is_bound and not keeps:
+        raise NotFound
+    context = {
+        "meeting": held,
+        "records": selectors.documents(request.user, held),
+        "form": form if keeps else None,
+    }
+    return render(
+        request, "followup/meeting.html", context | {"limit": MAX_BYTES}, status=422 if form.is_bound else 200
+    )
