@@ -13,6 +13,7 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luoshi.web.common.wording import short_date
 from luoshi.web.followup.models import Commitment, State
 
 RULES_VERSION = "colours-1"
@@ -70,12 +71,18 @@ def overdue_words(days: int) -> str:
 
 def _overdue(row: Commitment, clock: Clock) -> tuple[str, str]:
     assert row.due
-    why = _("Due %(due)s; today is %(today)s.") % {"due": row.due, "today": clock.today}
+    why = _("Due %(due)s; today is %(today)s.") % {
+        "due": short_date(row.due),
+        "today": short_date(clock.today),
+    }
     return overdue_words((clock.today - row.due).days), why
 
 
 def _late_report(row: Commitment, clock: Clock) -> tuple[str, str]:
-    why = _("Due %(due)s, reported done %(done)s.") % {"due": row.due, "done": row.reported_on}
+    why = _("Due %(due)s, reported done %(done)s.") % {
+        "due": short_date(row.due),
+        "done": short_date(row.reported_on),
+    }
     return _("reported late"), why
 
 
@@ -99,7 +106,7 @@ def _far_behind(row: Commitment, clock: Clock) -> tuple[str, str]:
 
 def _unanswered(row: Commitment, clock: Clock) -> tuple[str, str]:
     why = _("Assigned %(day)s; to be accepted or contested within %(limit)d working days.")
-    return _("not accepted yet"), why % {"day": row.assigned_on, "limit": ACCEPT_WITHIN}
+    return _("not accepted yet"), why % {"day": short_date(row.assigned_on), "limit": ACCEPT_WITHIN}
 
 
 def _contested(row: Commitment, clock: Clock) -> tuple[str, str]:
@@ -115,11 +122,11 @@ def _due_soon(row: Commitment, clock: Clock) -> tuple[str, str]:
 
 
 def _silent(row: Commitment, clock: Clock) -> tuple[str, str]:
-    return _("no report"), _("A report was owed by %(day)s.") % {"day": row.report_owed_on}
+    return _("no report"), _("A report was owed by %(day)s.") % {"day": short_date(row.report_owed_on)}
 
 
 def _waiting(row: Commitment, clock: Clock) -> tuple[str, str]:
-    return _("waiting for verification"), _("Reported done %(day)s.") % {"day": row.reported_on}
+    return _("waiting for verification"), _("Reported done %(day)s.") % {"day": short_date(row.reported_on)}
 
 
 def _well(row: Commitment, clock: Clock) -> tuple[str, str]:
@@ -133,8 +140,10 @@ def _closed(row: Commitment, clock: Clock) -> tuple[str, str]:
         words = ngettext("closed out %(days)d day late", "closed out %(days)d days late", late) % {
             "days": late
         }
-        return words, _("Original due date %(due)s.") % {"due": row.original_due}
-    return _("closed out"), _("Closed out %(day)s, by its original due date.") % {"day": row.closed_on}
+        return words, _("Original due date %(due)s.") % {"due": short_date(row.original_due)}
+    return _("closed out"), _("Closed out %(day)s, by its original due date.") % {
+        "day": short_date(row.closed_on)
+    }
 
 
 def _quiet(row: Commitment, clock: Clock) -> tuple[str, str]:
