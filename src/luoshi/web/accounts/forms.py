@@ -32,6 +32,7 @@ __all__ = [
     "UserForm",
 ]
 
+CHOOSE = _("Please choose")
 BELOW = [(kind.value, kind.label) for kind in (Unit.Kind.UNIT, Unit.Kind.OUTSIDE)]
 
 
@@ -79,13 +80,15 @@ class PersonChoice(ModelChoiceField):  # type: ignore[type-arg]  # Django takes 
 
 class GrantForm(Form):
     user = PersonChoice(label=_("Person"), queryset=User.objects.none())
-    role = ChoiceField(label=_("Role"), choices=Role.choices)
+    role = ChoiceField(label=_("Role"), choices=[("", CHOOSE), *Role.choices])
     start = _day(label=_("First day"), initial=clock.today)
     end = _day(label=_("Last day"), required=False, help_text=_("Leave it open when no end is known."))
 
     def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"] = PersonChoice(label=_("Person"), queryset=visible(actor, "seat", User))
+        self.fields["user"] = PersonChoice(
+            label=_("Person"), queryset=visible(actor, "seat", User), empty_label=CHOOSE
+        )
 
 
 class EndForm(Form):

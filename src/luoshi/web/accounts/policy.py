@@ -35,11 +35,13 @@ def browse(user: User) -> Q:
 
 @rule(Unit, "create", "rename")
 def run_units(user: User) -> Q:
+    """The system administrator, in the own zone."""
     return _zone(user, Role.SYSTEM_ADMIN)
 
 
 @rule(Unit, "create_root")
 def create_root(user: User) -> Q:
+    """A zone is planted at the command line, by the system user."""
     return EVERYTHING if user.is_system else NOBODY
 
 
@@ -51,6 +53,7 @@ def create_user(user: User) -> Q:
 
 @rule(Unit, "grant")
 def grant(user: User) -> Q:
+    """Units in which the security administrator gives roles: those of the own zone."""
     return _zone(user, Role.SECURITY_ADMIN)
 
 
@@ -82,11 +85,13 @@ def run_accounts(user: User) -> Q:
 
 @rule(User, "issue_token")
 def issue_token(user: User) -> Q:
+    """Everybody for themselves; at the command line, for anybody who may sign in."""
     return Q(is_active=True, is_system=False) & (EVERYTHING if user.is_system else Q(pk=user.pk))
 
 
 @rule(ApiToken, "see", "revoke")
 def own_tokens(user: User) -> Q:
+    """One's own; the system user sees all."""
     return EVERYTHING if user.is_system else Q(user=user.pk)
 
 

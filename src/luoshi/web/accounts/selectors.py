@@ -86,8 +86,8 @@ class Branch:
 
 
 def tree_for(user: User) -> list[Branch]:
-    """The units that `user` may browse, each below its parent, siblings by name."""
-    units = list(visible(user, "browse", Unit))
+    """The units that `user` may browse, each below its parent, siblings by name, outside bodies last."""
+    units = sorted(visible(user, "browse", Unit), key=lambda unit: unit.kind == Unit.Kind.OUTSIDE)
     seats = _grouped(seats_in(user), "unit_id")
     grants, runs = (
         set(visible(user, action, Unit).values_list("pk", flat=True)) for action in ("grant", "create")

@@ -36,9 +36,9 @@ def _day(lookup: str, label: Any) -> filters.DateFilter:
 
 
 class AuditFilter(filters.FilterSet):  # type: ignore[misc]  # the package has no types
-    code = filters.ChoiceFilter(label=_("What"), choices=_codes)
+    code = filters.ChoiceFilter(label=_("What"), choices=_codes, empty_label=_("All"))
     actor = filters.CharFilter(label=_("Who"), method="by_actor")
-    kind = filters.ChoiceFilter(label=_("Kind of thing"), choices=_kinds)
+    kind = filters.ChoiceFilter(label=_("Kind of thing"), choices=_kinds, empty_label=_("All"))
     object = filters.CharFilter(label=_("Its number"), field_name="object_id")
     since = _day("gte", _("From"))
     until = _day("lte", _("To"))
