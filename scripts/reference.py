@@ -1,40 +1,34 @@
-"""`make docs`: write docs/reference/commands.md from the commands themselves, so that it cannot be out of date.
+"""`make docs`: write the generated pages and parts of docs/ from the code, so that they cannot be out of date.
 
-`--check` writes nothing and exits 1 if the page would change.
+`--check` writes nothing, names the pages that would change, and exits 1 if there is one.
 """
 
 import os
 import sys
 from pathlib import Path
 
-os.environ["LUOSHI_LANGUAGE"] = "en"
-
-from typer.testing import CliRunner
-
-from luoshi.cli.main import COMMANDS, app
-
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands.md"
-HEAD = "# Commands\n\nWritten by `make docs` from the commands' own help.\n"
-
-
-def section(arguments: list[str]) -> str:
-    title = " ".join(["luoshi", *arguments])
-    told = CliRunner().invoke(app, [*arguments, "--help"], prog_name="luoshi", env={"COLUMNS": "100"})
-    return f"\n## {title}\n\n```\n{told.output.strip()}\n```\n"
-
-
-def page() -> str:
-    forwarded = (
-        "\n## luoshi manage\n\nEverything after it goes to Django; `luoshi manage help` lists its commands.\n"
-    )
-    return HEAD + section([]) + "".join(section([name]) for name in COMMANDS if name != "manage") + forwarded
+ROOT = Path(__file__).resolve().parent.parent
+# The pages are in English, and need settings but no database.
+os.environ |= {"LUOSHI_LANGUAGE": "en", "DJANGO_SETTINGS_MODULE": "luoshi.web.settings"}
+sys.path.insert(0, str(ROOT))
 
 
 def main() -> int:
+    import django
+
+    django.setup()
+    from scripts.referencing import written
+
+    stale = [
+        path for path, text in written() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     if "--check" in sys.argv:
-        return 0 if PAGE.read_text(encoding="utf-8") == page() else 1
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
+        sys.stdout.writelines(f"{path.relative_to(ROOT)} is out of date: make docs\n" for path in stale)
+        return 1 if stale else 0
+    texts = dict(written())
+    for path in stale:
+        path.write_text(texts[path], encoding="utf-8")
+        sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")
     return 0
 
 

@@ -42,11 +42,13 @@ def count(user: User) -> Q:
 
 @rule(Meeting, "see")
 def see_meeting(user: User) -> Q:
+    """Readers of the zone; a unit's people, where something from its records was assigned to their unit."""
     return _root(user, *READERS) | Q(pk__in=_own_documents(user).values("meeting"))
 
 
 @rule(Meeting, "keep")
 def keep_meeting(user: User) -> Q:
+    """Those who keep the zone's record: they add what was said and correct it."""
     return _root(user, *KEEPERS)
 
 
@@ -63,11 +65,13 @@ def _own_documents(user: User) -> QuerySet[Document]:
 
 @rule(Document, "review")
 def review_document(user: User) -> Q:
+    """Those who keep the record go through what was read in it."""
     return _root(user, *KEEPERS, at="meeting__root")
 
 
 @rule(Document, "assign")
 def assign_document(user: User) -> Q:
+    """Assigning (交办) is the supervisor's alone."""
     return _root(user, Role.SUPERVISOR, at="meeting__root")
 
 
@@ -87,21 +91,25 @@ def edit(user: User) -> Q:
 
 @rule(Commitment, "assign", "chase")
 def supervise(user: User) -> Q:
+    """The supervisor assigns, chases and escalates commitments; measures follow through their parent."""
     return _root(user, Role.SUPERVISOR) & Q(parent__isnull=True)
 
 
 @rule(Commitment, "confirm")
 def confirm(user: User) -> Q:
+    """The supervisor confirms or returns the measures that a unit proposed."""
     return _root(user, Role.SUPERVISOR) & Q(parent__isnull=False)
 
 
 @rule(Commitment, "answer")
 def answer(user: User) -> Q:
+    """The lead unit's head accepts or contests, and asks for an extension."""
     return _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
 
 
 @rule(Commitment, "report_done")
 def report_done(user: User) -> Q:
+    """The lead unit's head answers for it that the thing is done."""
     return _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
 
 
@@ -114,6 +122,7 @@ def propose(user: User) -> Q:
 
 @rule(Commitment, "report")
 def report(user: User) -> Q:
+    """Heads and officers of the units that lead or support report progress and attach evidence."""
     return _involved(user, DOERS)
 
 
@@ -143,9 +152,11 @@ def stop(user: User) -> Q:
 
 @rule(Evidence, "see")
 def see_evidence(user: User) -> Q:
+    """Whoever may see the commitment."""
     return Q(commitment__in=Commitment.objects.filter(see(user)))
 
 
 @rule(Extension, "decide")
 def decide_extension(user: User) -> Q:
+    """Whoever may stop the commitment."""
     return Q(commitment__in=Commitment.objects.filter(stop(user)))
