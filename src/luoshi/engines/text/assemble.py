@@ -9,14 +9,14 @@ from luoshi.engines.result import Evidence
 from luoshi.engines.text import flags as vague
 from luoshi.engines.text.clause_signs import clauses
 from luoshi.engines.text.dates import Due, find_dues
-from luoshi.engines.text.model import Commitment
+from luoshi.engines.text.model import Commitment, quote
 from luoshi.engines.text.owner_fields import OWN_HELP, OwnerField
 from luoshi.engines.text.owners import named_owners
 from luoshi.engines.text.pillars import pillar_of
 from luoshi.engines.text.recurrence import Recurrence, find_recurrence
 from luoshi.engines.text.roles import Judged
-from luoshi.engines.text.slots import action_object
-from luoshi.engines.text.split import Marks, Part, parts
+from luoshi.engines.text.slots import SLOT_VERB, action_object, listed_action
+from luoshi.engines.text.split import SPLIT_LIST, Marks, Part, parts
 from luoshi.engines.text.structure import Reading
 from luoshi.engines.text.targets import Target, find_targets
 
@@ -91,10 +91,12 @@ def _commitment(
     due = next((d for d in dues if a <= d.start < b), None) or _field_due(r.text, fields, base)
     rhythm = find_recurrence(r.text, a, b)
     own = tuple(t for t in targets if a <= t.start < b)
-    pillar, why = pillar_of(r.text, a, b, pillars.get(j.unit.i))
-    if siblings == 1:
-        pillar, why = pillars.get(j.unit.i), why
+    pillar, why = pillars.get(j.unit.i), None
+    if siblings > 1:
+        pillar, why = pillar_of(r.text, a, b, pillar)
     action, obj, slot = action_object(r.text, a, b)
+    if part.reason.rule == SPLIT_LIST:
+        (action, obj), slot = listed_action(r.text, j.begin, (a, b)), SLOT_VERB
     words = [raw[x:y] if (x, y) != (0, 0) else None for x, y in (action or (0, 0), obj or (0, 0))]
     hedged = vague.hedge(r.text, a, b)
     reasons += owner_reasons + _slot_reasons(r.text, due, rhythm, own, why)
@@ -107,7 +109,7 @@ def _commitment(
     )
     return Commitment(
         id, j.unit.i, a, b, raw[a:b], words[0], words[1], j.soft, due, rhythm, found, own, lead, support,
-        j.unit.requirement, pillar, j.confidence, tuple(reasons),
+        j.unit.requirement, pillar, j.confidence, quote(raw, reasons),
     )  # fmt: skip
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 OPEN, CLOSE = "（〔［【[", "）〕］】]"
 QUOTE_OPEN, QUOTE_CLOSE = "“《「『", "”》」』"
 
 
+_BRACKET = re.compile("[" + re.escape(OPEN + CLOSE) + "]")
+_PAIRED = re.compile("[" + re.escape(OPEN + CLOSE + QUOTE_OPEN + QUOTE_CLOSE) + "]")
+
+
 def top_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """(start, end, closed) of the outermost brackets; one that stays open ends with its line."""
     depth = at = 0
-    for i in range(start, end):
-        c = text[i]
-        if c in OPEN:
-            if depth == 0:
-                at = i
+    for m in _BRACKET.finditer(text, start, end):
+        if m[0] in OPEN:
+            at = m.start() if depth == 0 else at
             depth += 1
-        elif c in CLOSE and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                yield at, i + 1, True
+                yield at, m.end(), True
     if depth:
         yield at, end, False
 
@@ -33,44 +37,47 @@ def split_at(text: str, start: int, end: int, marks: str) -> list[tuple[int, int
     """
     closed = _closed(text, start, end)
     pieces: list[tuple[int, int]] = []
-    at, i = start, start
-    while i < end:
-        i = closed.get(i, i)
-        if text[i] in marks:
+    at = start
+    for m in _marks(marks).finditer(text, start, end):
+        i = m.start()
+        if not inside(closed, i):
             pieces.append((at, i))
             at = i + 1
-        i += 1
     pieces.append((at, end))
     return pieces
 
 
-def _closed(text: str, start: int, end: int) -> dict[int, int]:
-    """Opening position → closing position of every outermost closed pair."""
-    stacks: dict[str, list[int]] = {"b": [], "q": []}
+@cache
+def _marks(marks: str) -> re.Pattern[str]:
+    return re.compile("[" + re.escape(marks) + "]")
+
+
+def _closed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the outermost closed pairs, sorted and disjoint."""
+    brackets: list[int] = []
+    quotes: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for i in range(start, end):
-        c = text[i]
-        kind = "b" if c in OPEN or c in CLOSE else "q" if c in QUOTE_OPEN or c in QUOTE_CLOSE else ""
-        if not kind:
-            continue
+    for m in _PAIRED.finditer(text, start, end):
+        c = m[0]
+        stack = brackets if c in OPEN or c in CLOSE else quotes
         if c in OPEN or c in QUOTE_OPEN:
-            stacks[kind].append(i)
-        elif stacks[kind]:
-            pairs.append((stacks[kind].pop(), i))
-    return _outermost(sorted(pairs))
+            stack.append(m.start())
+        elif stack:
+            pairs.append((stack.pop(), m.end()))
+    return _outermost(sorted(pairs)) if pairs else pairs
 
 
-def _outermost(pairs: list[tuple[int, int]]) -> dict[int, int]:
-    out: dict[int, int] = {}
-    last = -1
+def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
     for a, b in pairs:
-        if a > last:
-            out[a] = b
-            last = b
+        if not out or a >= out[-1][1]:
+            out.append((a, b))
     return out
 
 
 def inside(spans: list[tuple[int, int]], position: int) -> bool:
     """Whether a position lies in one of the sorted, disjoint spans."""
+    if not spans:
+        return False
     k = bisect_right(spans, (position, 1 << 60)) - 1
     return k >= 0 and spans[k][0] <= position < spans[k][1]

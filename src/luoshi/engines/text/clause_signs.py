@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from luoshi.engines.text.brackets import split_at
 from luoshi.engines.text.units import LIST
@@ -51,7 +52,8 @@ _NUMBER = re.compile(r"（[一二三四五六七八九十]+）|\d+[.、]|[一二
 _YAO = re.compile(r"(?<![重主需纪首必只就想])要(?!求|素|事|点)|必须|务必")
 
 
-def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Pieces between commas that no quotation mark or bracket encloses; blanks trimmed, empty ones left out."""
     out = []
     for a, b in split_at(text, start, end, "，；"):
@@ -59,7 +61,7 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
             a += 1
         if a < b:
             out.append((a, b))
-    return out
+    return tuple(out)
 
 
 def unlinked(words: str) -> str:

@@ -67,6 +67,7 @@ _GRAMMAR: tuple[tuple[str, str, _Resolver], ...] = (
      r"[投开竣交]\w{1,3}后(?P<n2>\d+)个月内|下一次[^，。；、]{0,14}会议|下回来", v.event),
 )  # fmt: skip
 _FORMS = tuple((rid, re.compile(pattern), resolve) for rid, pattern, resolve in _GRAMMAR)
+_ANY = re.compile(r"[年月日号天季周节期晚]|礼拜|星期|[之以]?[前内]|散会|下回|下一?次")
 # What looks like a date and is none: the past, names of plans, rhythms, frames, ranges.
 _NOT_BEFORE = re.compile(
     r"(?:去年|前年|上年|每|自|以来|从去|截至|截止|早在|上个|上|第|《[^》]{0,40}|连续|满|近|过去|等|以后)$"
@@ -80,6 +81,8 @@ _CASE_WORDS = re.compile(r"响应|办结|回话|答复|登记|诉求|时限压|�
 def find_dues(text: str, start: int, end: int, base: dt.date | None) -> list[Due]:
     """Due dates in `text[start:end]` (folded), in order, none inside another."""
     found: list[Due] = []
+    if not _ANY.search(text, start, end):
+        return found
     for rid, form, resolve in _FORMS:
         for m in form.finditer(text, start, end):
             if m.end() > m.start() and not _is_trap(text, m, rid, start, end):

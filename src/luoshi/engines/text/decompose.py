@@ -7,10 +7,11 @@ import datetime as dt
 from luoshi.engines.result import Evidence
 from luoshi.engines.text.assemble import commitments
 from luoshi.engines.text.governs import governed
-from luoshi.engines.text.model import Decomposition, Requirement, Sentence
+from luoshi.engines.text.model import Decomposition, Requirement, Sentence, quote
 from luoshi.engines.text.pillars import pillar_of
 from luoshi.engines.text.requirements import assign, title
 from luoshi.engines.text.roles import Judged, judge
+from luoshi.engines.text.split import counted_list
 from luoshi.engines.text.structure import Reading, read
 from luoshi.engines.text.topics import mark_topics
 
@@ -52,36 +53,36 @@ def _requirements(
 
 
 def _pillars(r: Reading, judged: list[Judged]) -> dict[int, str | None]:
-    """Pillar of every sentence; a numbered heading lends its own to what follows under it."""
+    """Pillar of every heading and directive; a numbered heading lends its own to what follows under it."""
     out: dict[int, str | None] = {}
     heading: str | None = None
     top: int | None = None
     for j in judged:
         u = j.unit
-        if u.requirement != top:
+        if u.requirement != top or u.chapter:
             top, heading = u.requirement, None
-        if u.marker or j.topic or j.role == "heading":
-            own, _ = pillar_of(r.text, u.body, u.core)
-            if j.role in ("heading", "directive"):
-                heading = own
+        out[u.i] = None
+        if j.role not in ("heading", "directive") or j.list_of or _general(r, j):
+            continue
+        if u.marker or j.role == "heading" or (j.topic and u.first):
+            own = pillar_of(r.text, u.body, u.core, heading if u.marker is None else None)[0]
+            heading = own or heading if j.topic and not u.marker else own
             out[u.i] = own
-        elif j.role == "directive":
-            out[u.i] = pillar_of(r.text, j.at, u.core, heading)[0]
         else:
-            out[u.i] = None
+            out[u.i] = pillar_of(r.text, j.at, u.core, heading)[0]
     return out
+
+
+def _general(r: Reading, j: Judged) -> bool:
+    """General requirements, expected figures and lists of areas serve no single pillar."""
+    return bool(counted_list(r.text, j.begin, j.unit.core)) or any(e.rule in ("SOFT-04", "ROLE-21") for e in j.reasons)
 
 
 def _sentences(text: str, judged: list[Judged], pillars: dict[int, str | None]) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(
             j.unit.i, j.unit.start, j.unit.end, j.role, j.soft, j.unit.requirement, pillars[j.unit.i],
-            j.confidence, j.topic, _own(text, j.reasons),
+            j.confidence, j.topic, quote(text, j.reasons),
         )
         for j in judged
     )  # fmt: skip
-
-
-def _own(text: str, reasons: list[Evidence]) -> tuple[Evidence, ...]:
-    """Reasons quote the text as given, not the folded copy."""
-    return tuple(Evidence(e.rule, text[e.start : e.end], e.start, e.end) for e in reasons)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,11 @@ from luoshi.engines.text.dates import Due
 from luoshi.engines.text.recurrence import Recurrence
 from luoshi.engines.text.registry import RULES_VERSION
 from luoshi.engines.text.targets import Target
+
+
+def quote(text: str, reasons: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Reasons that quote the text as given, not the reading copy."""
+    return tuple(Evidence(e.rule, text[e.start : e.end], e.start, e.end) for e in reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from luoshi.engines.text.registry import rule
@@ -32,6 +33,8 @@ _HELPS = re.compile(
     rf"(?:^|[，、；：和])(?P<u>{LIST})(?:那边)?(?:也)?(?:具体负责|配合|协助|搭把手|参与|实施|抢修|都叫上)"
 )
 _WITH = re.compile(rf"(?:会同|商(?=市|省|区|县|财)|联合)(?P<u>{LIST})")
+_WITH_HINT = re.compile("会同|商|联合")
+_HINT = re.compile("由|牵头|牵个头|主办|配合|协助|搭把手|参与|实施|抢修|都叫上|具体负责")
 _TOGETHER = re.compile(rf"^(?P<u>{LIST})(?:搭伙|，?你们两家合起来|合起来|商量着办)")
 _SUBJECT = re.compile(rf"^{_OPENERS}(?P<u>{LIST})(?:的同志|那边)?(?:，你们)?(?={_ACTS})")
 _CALLED = re.compile(
@@ -48,7 +51,7 @@ class Claim:
     rule: str
 
 
-def named_owners(text: str, clauses: list[tuple[int, int]]) -> list[Claim]:
+def named_owners(text: str, clauses: Iterable[tuple[int, int]]) -> list[Claim]:
     """Owners named in the clauses of one directive (folded text), each once, lead before support."""
     claims: list[Claim] = []
     for a, b in clauses:
@@ -66,24 +69,23 @@ def named_owners(text: str, clauses: list[tuple[int, int]]) -> list[Claim]:
 
 def _clause(text: str, a: int, b: int) -> list[Claim]:
     piece = text[a:b]
-    forms = ((_BY, True, OWN_BY), (_LEADS, True, OWN_LEADS), (_HELPS, False, OWN_HELPS))
+    forms = ((_BY, True, OWN_BY), (_LEADS, True, OWN_LEADS), (_HELPS, False, OWN_HELPS)) if _HINT.search(piece) else ()
     told = [c for form, lead, rid in forms for m in form.finditer(piece) for c in _claims(text, a, m, lead, rid)]
-    if told:
-        return told + _partners(text, a, piece)
-    for form, rid in (
-        (_ASK, OWN_ASKED),
-        (_TOGETHER, OWN_SUBJECT),
-        (_SUBJECT, OWN_SUBJECT),
-        (_CALLED, OWN_CALLED),
-    ):
+    return (told or _addressed(text, a, piece)) + _partners(text, a, piece)
+
+
+def _addressed(text: str, a: int, piece: str) -> list[Claim]:
+    """The unit that is asked, is the subject, or is called on."""
+    for form, rid in ((_ASK, OWN_ASKED), (_TOGETHER, OWN_SUBJECT), (_SUBJECT, OWN_SUBJECT), (_CALLED, OWN_CALLED)):
         m = form.search(piece)
-        claims = _claims(text, a, m, True, rid) if m else []
-        if claims:
-            return claims + _partners(text, a, piece)
-    return _partners(text, a, piece)
+        if m and (claims := _claims(text, a, m, True, rid)):
+            return claims
+    return []
 
 
 def _partners(text: str, a: int, piece: str) -> list[Claim]:
+    if not _WITH_HINT.search(piece):
+        return []
     return [c for m in _WITH.finditer(piece) for c in _claims(text, a, m, False, OWN_WITH)]
 
 

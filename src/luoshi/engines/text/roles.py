@@ -23,8 +23,10 @@ CLOSING = rule("ROLE-04", "After the last requirement, in the peroration")
 ATTRIBUTE = rule("ROLE-05", "Only an owner or a due date, for the sentence before")
 GOOD = rule("ROLE-09", "Judges past work or persons favourably")
 LISTED = rule("ROLE-54", "A further item of the list of expected figures")
+TOO_LONG = rule("ROLE-55", "Thousands of characters without a full stop are no sentence: left unread")
 PLAIN = rule("ROLE-50", "No sign of an order: fact, situation or reason")
 
+LONGEST = 2000  # characters; the longest sentences of real reports have about 500
 _SPEAKER = r"(?:会议|同志|书记|[市县区省]长|主任|讲话时|还|并)"
 _ATTRIBUTION = re.compile(
     r"(?:[^，。：；]{0,24}，)?[^，。：；由按把]{0,24}(?:指出|强调|认为|表示|会议(?:明确|提出|部署|决定|议定))[，：](?=.{2})|"
@@ -75,6 +77,8 @@ def judge(r: Reading, u: Unit, base: dt.date | None, owned: bool, before: Judged
     j = Judged(u, "context", False, 0.8, at, begin, attributed=attributed)
     if u.attr:
         return _set(j, r, "context", 0.97, ATTRIBUTE, u.start, u.end)
+    if u.end - u.start > LONGEST:
+        return _set(j, r, "context", 0.5, TOO_LONG, u.start, u.start + 40)
     if u.section == "post" and not _still_orders(r, u, base):
         j.soft = True
         return _set(j, r, "closing", 0.9, CLOSING, u.start, u.end)

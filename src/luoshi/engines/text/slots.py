@@ -6,6 +6,7 @@ import re
 
 from luoshi.engines.text.registry import rule
 from luoshi.engines.text.clause_signs import clauses
+from luoshi.engines.text.split import LIST_VERB
 from luoshi.engines.text.verbs import ADVERBS, LEADS_IN, TASK_VERBS, either
 
 SLOT_VERB = rule("SLOT-01", "The first verb of work with its adverbs is the action; what follows is the object")
@@ -47,3 +48,9 @@ def _head_verb(text: str, a: int, b: int) -> tuple[Span, int] | None:
     after = adverb.end() if adverb else begin
     verb = _VERBS.match(text, after, b) or _VERBS.match(text, begin, b)
     return ((begin, verb.end()), verb.end()) if verb else None
+
+
+def listed_action(text: str, start: int, part: Span) -> tuple[Span | None, Span]:
+    """For an area of a counted list: the verb before the whole list, and the area as object."""
+    m = next(iter(LIST_VERB.finditer(text, start, part[0])), None)
+    return (m.span() if m else None), part

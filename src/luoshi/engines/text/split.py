@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from luoshi.engines.result import Evidence
@@ -27,6 +28,7 @@ _COUNTED = re.compile(
     r"(?:要|抓|做|推进|抓好|做好|大抓)(?P<list>[^，。；]*、[^，。；]*?)等?(?P<n>[二三四五六七八九十\d]+)个?"
     r"(?:方面|大项|项|领域)的?(?:工作|重点|任务)?$"
 )
+LIST_VERB = re.compile(r"(?:突出|重点)?(?:大抓|狠抓|抓好|做好|推进|抓|做)")
 _LABEL = re.compile(r"(?:目标|要求)(?:是|为|包括)?：")
 
 Span = tuple[int, int]
@@ -55,12 +57,12 @@ def parts(text: str, start: int, end: int, marks: Marks, *, whole: bool = False,
 
     `whole`: an attitude or a general requirement, never taken apart; `figures`: a list of expected figures.
     """
-    if listed := _counted_list(text, start, end):
+    if listed := counted_list(text, start, end):
         return listed
     label = _LABEL.search(text, start, end)
     if label and end - label.end() > 3:
         start = label.end()
-    pieces = clauses(text, start, end) or [(start, end)]
+    pieces = clauses(text, start, end) or ((start, end),)
     pieces = pieces[_first(text, pieces) :]
     openers = [(pieces[0][0], SPLIT_WHOLE)]
     if not whole:
@@ -78,7 +80,7 @@ def _trim(text: str, a: int, b: int) -> int:
     return b
 
 
-def _first(text: str, pieces: list[Span]) -> int:
+def _first(text: str, pieces: Sequence[Span]) -> int:
     """Index of the clause with which the order begins: statements before it are left out."""
     words = [text[a:b] for a, b in pieces]
     for k in range(1, len(words)):
@@ -97,7 +99,7 @@ def _names_thing(words: str) -> bool:
     return "的" in words and len(words) <= 18 and not signs.STATE.search(words) and not re.search(r"[又也既把]", words)
 
 
-def _open(text: str, pieces: list[Span], marks: Marks, figures: bool) -> list[tuple[int, str]]:
+def _open(text: str, pieces: Sequence[Span], marks: Marks, figures: bool) -> list[tuple[int, str]]:
     """Start and rule of every part."""
     since = pieces[0][0]
     out = [(since, SPLIT_WHOLE)]
@@ -145,7 +147,8 @@ def _why(text: str, a: int, b: int, part: Span, marks: Marks) -> str | None:
     return SPLIT_VERB if signs.new_verb(words) else None
 
 
-def _counted_list(text: str, start: int, end: int) -> list[Part]:
+def counted_list(text: str, start: int, end: int) -> list[Part]:
+    """“大抓A、B、C等三个方面”: a part for each area, if the count agrees; otherwise empty."""
     m = _COUNTED.search(text, start, end)
     if not m:
         return []
@@ -158,7 +161,7 @@ def _counted_list(text: str, start: int, end: int) -> list[Part]:
 
 def _after_verb(text: str, a: int, b: int) -> int:
     """大抓 and 抓好 stand before the whole list."""
-    m = re.compile(r"(?:突出|重点)?(?:大抓|狠抓|抓好|做好|抓|做)").match(text, a, b)
+    m = LIST_VERB.match(text, a, b)
     return m.end() if m else a
 
 
