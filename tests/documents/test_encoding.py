@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.build import SPECIMENS
 
@@ -45,6 +45,7 @@ def test_markdown_keeps_its_marks() -> None:
     assert (found.text, found.format) == ("# 讲话\n\n- **第一**，抓落实\n", "md")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1).filter(str.strip))
 def test_any_written_text_survives_utf_8(text: str) -> None:
     assert read(text.encode(), "a.txt").text == text.removeprefix("\ufeff")

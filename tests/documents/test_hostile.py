@@ -32,6 +32,7 @@ def answered(call: object, *args: object) -> None:
         assert str(error) and error.code
 
 
+@settings(deadline=None)
 @given(HEADS, st.binary(max_size=300), NAMES)
 @example(b"PK\x05\x06", bytes(18), "a.docx")
 def test_any_bytes(head: bytes, body: bytes, name: str) -> None:
@@ -39,6 +40,7 @@ def test_any_bytes(head: bytes, body: bytes, name: str) -> None:
     answered(sniff, head + body, name)
 
 
+@settings(max_examples=50, deadline=None)
 @given(EDITS)
 def test_a_damaged_word_file(edits: list[tuple[float, bytes]]) -> None:
     answered(read, changed(DOCX, edits), "a.docx")
@@ -56,12 +58,13 @@ def word_markup(draw: st.DrawFn, depth: int = 4) -> str:
     return f'<w:{tag} w:val="{draw(st.integers(-1, 99))}">{inner}</w:{tag}>'
 
 
+@settings(max_examples=50, deadline=None)
 @given(word_markup(), word_markup())
 def test_any_order_of_word_s_elements(body: str, numbering: str) -> None:
     answered(docx_text, word_xml(body, numbering=numbering, styles=body), "a.docx")
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(EDITS)
 def test_a_damaged_pdf(edits: list[tuple[float, bytes]]) -> None:
     answered(read, changed(PDF, edits), "a.pdf")

@@ -1,5 +1,8 @@
 """Where a paragraph ends among the lines of a page."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from luoshi.documents.reflow import Line, reflow
 
 EM = 10.0
@@ -88,3 +91,14 @@ def test_latin_words_keep_their_blank_and_numbers_stay_whole() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert reflow([]) == reflow([[]]) == ""
+
+
+PLACES = st.floats(-1e6, 1e6)
+WORDS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=5)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.builds(Line, WORDS, PLACES, PLACES, PLACES, st.floats(1, 1e6)))))
+def test_no_line_is_lost_wherever_it_stands(pages: list[list[Line]]) -> None:
+    written = "".join(line.text for lines in pages for line in lines)
+    assert "".join(reflow(pages).split()) == written

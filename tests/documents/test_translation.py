@@ -4,8 +4,9 @@ import ast
 import re
 from pathlib import Path
 
-import luoshi
 from babel.messages.pofile import read_po
+
+import luoshi
 
 ROOT = Path(luoshi.__file__).parent
 CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"

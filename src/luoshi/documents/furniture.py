@@ -10,6 +10,7 @@ from luoshi.documents.reflow import Line
 
 # the strips at head and foot of a page in which furniture stands, as a share of its height
 _STRIP = 0.14
+_LONGEST_NUMBER = 40
 _PAGE_NUMBER = re.compile(
     r"[-—–－·・~\s]*(第\s*)?[0-9０-９]{1,4}(\s*页)?([\s/／,，]*(共\s*)?[0-9]{1,4}(\s*页)?)?[-—–－·・~\s]*"
 )
@@ -40,7 +41,7 @@ def without_furniture(pages: list[Page]) -> list[list[Line]]:
 def _is_furniture(page: Page, line: Line, repeated: set[tuple[str, int]]) -> bool:
     if not _at_edge(page, line):
         return False
-    return _key(page, line) in repeated or _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    return _key(page, line) in repeated or _PAGE_NUMBER.fullmatch(line.text[:_LONGEST_NUMBER]) is not None
 
 
 def _at_edge(page: Page, line: Line) -> bool:

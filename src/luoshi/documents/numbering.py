@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _LEVELS = 9
+_LONGEST_PATTERN = 60
 # after these a reader expects no blank
 _NO_BLANK = "、，。．：）】》〕"
 
@@ -119,9 +120,8 @@ def _level(element: Element) -> _Level:
     def value(name: str, default: str) -> str:
         return attribute(child(element, name), "val") or default
 
-    return _Level(
-        _int(value("start", "0"), 0), value("numFmt", "decimal"), value("lvlText", ""), value("suff", "tab")
-    )
+    pattern = value("lvlText", "")[:_LONGEST_PATTERN]
+    return _Level(_int(value("start", "0"), 0), value("numFmt", "decimal"), pattern, value("suff", "tab"))
 
 
 def _styles(root: Element) -> dict[str, tuple[str, str | None, str | None]]:

@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from math import isfinite
 from statistics import median
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ _UNMAPPED = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 # beyond this share of characters that no font explains, the text is not there to be read
 _MOST_UNMAPPED = 0.2
 _STOPS = 8
+_SMALLEST = 1.0  # point: a font without width must not be divided by
 
 
 class Fault(Exception):
@@ -70,7 +72,7 @@ def _pages(document: pdfium.PdfDocument) -> list[dict[str, object]]:
         glyphs = list(_glyphs(text))
         unmapped += sum(1 for glyph in glyphs if not glyph.char)
         lines = [line.as_list() for line in in_lines([glyph for glyph in glyphs if glyph.char])]
-        found.append({"height": page.get_height(), "lines": lines})
+        found.append({"height": max(page.get_height(), _SMALLEST), "lines": lines})
         text.close()
         page.close()
     if unmapped > _MOST_UNMAPPED * max(chars, 1):
@@ -100,7 +102,9 @@ def _glyphs(page: pdfium.PdfTextPage) -> Iterator[Glyph]:
         high = 0
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetLooseCharBox(handle, index, box)
-        yield Glyph(_character(code), min(x.value, box.right), box.right, y.value, box.top - box.bottom)
+        place = (min(x.value, box.right), box.right, y.value, box.top - box.bottom)
+        if all(map(isfinite, place)):
+            yield Glyph(_character(code), *place)
 
 
 def _character(code: int) -> str:
@@ -129,7 +133,7 @@ def _elsewhere(last: Glyph, glyph: Glyph) -> bool:
 def _line(glyphs: list[Glyph]) -> Line:
     inked = [glyph for glyph in glyphs if not glyph.char.isspace()] or glyphs
     wide = [glyph.right - glyph.left for glyph in inked if is_wide(glyph.char)]
-    em = median(wide or [glyph.size for glyph in inked])
+    em = max(median(wide or [glyph.size for glyph in inked]), _SMALLEST)
     spread = _spread(glyphs, em)
     text = glyphs[0].char
     for last, glyph in pairwise(glyphs):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
@@ -110,10 +111,9 @@ def _mode(values: Iterable[float]) -> float:
 def _margin(edges: list[float], *, reach: float, share: float) -> float:
     """The outermost edge that others stand close to, so that one line out of order moves nothing."""
     enough = max(2, share * len(edges))
-    for edge in sorted(edges):
-        if sum(1 for other in edges if edge <= other <= edge + reach) >= enough:
-            return edge
-    return min(edges)
+    edges = sorted(edges)
+    close = (edge for place, edge in enumerate(edges) if bisect_right(edges, edge + reach) - place >= enough)
+    return next(close, edges[0])
 
 
 def _without_hanging(line: Line) -> float:

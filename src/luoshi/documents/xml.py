@@ -17,7 +17,7 @@ from luoshi.documents import errors
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MAX_TAGS = 4_000_000
+MAX_TAGS = 1_000_000
 
 
 def parse(data: bytes, name: str, kind: str) -> Element:
