@@ -22,7 +22,8 @@ FORMATS = (".json", ".csv")
 
 
 def decompose(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The text: .txt .md .docx .pdf, or - for standard input."))],
+    file: Annotated[str, typer.Argument(metavar=
+        "FILE", help=_("The text: .txt .md .docx .pdf, or - for standard input."))],
     date: Annotated[str, typer.Option(help=_("The meeting's day, YYYY-MM-DD; relative dates count from it."))] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON instead of a table."))] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=_("Write to a file, .json or .csv."))] = None,

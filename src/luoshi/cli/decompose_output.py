@@ -12,7 +12,12 @@ from rich.text import Text
 from luoshi.cli.words import _
 from luoshi.engines.text import Commitment, Decomposition
 
-COLUMNS = ("id", "requirement", "text", "lead", "support", "due", "due_date", "rrule", "targets", "pillar", "flags", "start", "end")  # fmt: skip
+COLUMNS = (
+    "id",
+        "requirement",
+            "text",
+                "lead",
+                    "support", "due", "due_date", "rrule", "targets", "pillar", "flags", "start", "end")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -21,7 +26,7 @@ def show(result: Decomposition) -> None:
     console = Console()
     table = Table(title=Text(result.name), show_lines=True)
     for head in (_("No."), _("Commitment"), _("Lead"), _("Due"), _("Left open")):
-        table.add_column(head)
+        table.add_column(head, overflow="fold")  # Chinese has no blanks to wrap at
     titles = {r.number: r.title for r in result.requirements}
     shown: int | None = None
     for c in result.commitments:

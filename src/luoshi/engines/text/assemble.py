@@ -41,7 +41,9 @@ def commitments(
         dues = [d for d in j.dues if d.start < j.unit.core and not _within(d, rhythm)]
         targets = find_targets(r.text, j.unit.body, j.unit.core)
         whole = any(e.rule in _WHOLE for e in j.reasons) and j.soft
-        spans = parts(r.text, _start(j), j.unit.core, _marks(dues, rhythm, targets), whole=whole, figures=j.list_of)
+        spans = parts(
+            r.text, _start(j), j.unit.core, _marks(dues, rhythm, targets), whole=whole, figures=j.list_of
+        )
         for part in spans:
             number = j.unit.requirement or 0
             counts[number] += 1

@@ -75,7 +75,9 @@ def _pillars(r: Reading, judged: list[Judged]) -> dict[int, str | None]:
 
 def _general(r: Reading, j: Judged) -> bool:
     """General requirements, expected figures and lists of areas serve no single pillar."""
-    return bool(counted_list(r.text, j.begin, j.unit.core)) or any(e.rule in ("SOFT-04", "ROLE-21") for e in j.reasons)
+    return bool(counted_list(r.text, j.begin, j.unit.core)) or any(
+        e.rule in ("SOFT-04", "ROLE-21") for e in j.reasons
+    )
 
 
 def _sentences(text: str, judged: list[Judged], pillars: dict[int, str | None]) -> tuple[Sentence, ...]:

@@ -13,7 +13,8 @@ FLAG_MEASURE = rule("FLAG-03", "Nothing that can be counted or dated tells when 
 FLAG_HEDGE = rule("FLAG-04", "A hedge word (原则上, 适时, 尽可能) takes the edge off")
 
 _HEDGE = re.compile(
-    r"原则上|适时|尽可能|尽量|有条件的|条件成熟|条件允许|视情|酌情|逐步|力争|争取|积极探索|研究探索|适当|可以考虑|有关方面|相机|择机"
+    r"原则上|适时|尽可能|尽量|有条件的|条件成熟|条件允许|视情|酌情|逐步|力争|争取|积极探索|研究探索|适当|"
+    r"可以考虑|有关方面|相机|择机"
 )
 
 

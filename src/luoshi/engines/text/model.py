@@ -50,7 +50,8 @@ class Sentence:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain form for JSON."""
-        plain = {k: getattr(self, k) for k in ("i", "start", "end", "role", "soft", "requirement", "pillar", "confidence", "topic")}  # fmt: skip
+        plain = {k: getattr(self, k) for k in (
+            "i", "start", "end", "role", "soft", "requirement", "pillar", "confidence", "topic")}  # fmt: skip
         return plain | {"reasons": [e.to_dict() for e in self.reasons]}
 
 
@@ -116,7 +117,9 @@ class Decomposition:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of `luoshi decompose --json`."""
-        document = {"name": self.name, "kind": self.kind, "chars": len(self.text), "sha256": self.sha256, "text": self.text}  # fmt: skip
+        document = {
+            "name": self.name,
+                "kind": self.kind, "chars": len(self.text), "sha256": self.sha256, "text": self.text}  # fmt: skip
         return {
             "document": document,
             "requirements": [x.to_dict() for x in self.requirements],

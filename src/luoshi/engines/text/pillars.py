@@ -36,7 +36,9 @@ class _Score:
     first: re.Match[str]
 
 
-def pillar_of(text: str, start: int, end: int, inherited: str | None = None) -> tuple[str | None, Evidence | None]:
+def pillar_of(
+    text: str, start: int, end: int, inherited: str | None = None
+) -> tuple[str | None, Evidence | None]:
     """The pillar of `text[start:end]` (folded) and the word that tells it; None where nothing tells it.
 
     `inherited` is the pillar of the numbered heading above: it adds weight, and stands where no other is told.

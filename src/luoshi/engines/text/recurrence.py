@@ -19,7 +19,22 @@ _FORM = re.compile(
     rf"(?P<part>早上|上午|下午|晚上|月?底|月?末)?(?:的?(?P<d>{_N})[日号])?(?P<by>以前|之前|前)?"
 )
 _WEEKEND = re.compile(r"(?<![本上下这每到])周末(?=[^，。；]{0,12}(?:开放|值班|坐班|延时))")
-_FREQ = {"月": "MONTHLY", "季": "MONTHLY;INTERVAL=3", "年": "YEARLY", "周": "WEEKLY", "礼": "WEEKLY", "星": "WEEKLY", "天": "DAILY", "日": "DAILY", "旬": "DAILY;INTERVAL=10"}  # fmt: skip
+_FREQ = {
+    "月":
+        "MONTHLY",
+            "季":
+                "MONTHLY;INTERVAL=3",
+                    "年":
+                        "YEARLY",
+                            "周":
+                                "WEEKLY",
+                                    "礼":
+                                        "WEEKLY",
+                                            "星":
+                                                "WEEKLY",
+                                                    "天":
+                                                        "DAILY",
+                                                            "日": "DAILY", "旬": "DAILY;INTERVAL=10"}  # fmt: skip
 _BYDAY = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
 
 

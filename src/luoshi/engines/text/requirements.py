@@ -26,7 +26,10 @@ def top_levels(r: Reading) -> list[str | None]:
     out: list[str | None] = []
     starts = [0, *(k for k, u in enumerate(r.units) if u.chapter and k)]
     for a, b in zip(starts, [*starts[1:], len(r.units)], strict=True):
-        level = next((u.marker.level for u in r.units[a:b] if _counts(r, u) and u.marker and u.marker.number == 1), None)
+        level = next(
+            (u.marker.level for u in r.units[a:b] if _counts(r, u) and u.marker and u.marker.number == 1),
+            None,
+        )
         out += [level] * (b - a)
     return out
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from luoshi.engines.text.registry import rule
 from luoshi.engines.text.clause_signs import clauses
+from luoshi.engines.text.registry import rule
 from luoshi.engines.text.split import LIST_VERB
 from luoshi.engines.text.verbs import ADVERBS, LEADS_IN, TASK_VERBS, either
 
-SLOT_VERB = rule("SLOT-01", "The first verb of work with its adverbs is the action; what follows is the object")
+SLOT_VERB = rule(
+    "SLOT-01", "The first verb of work with its adverbs is the action; what follows is the object"
+)
 SLOT_FRONTED = rule("SLOT-02", "把X or 将X before the verb: X is the object")
 
 Span = tuple[int, int]
@@ -20,7 +22,8 @@ _VERBS = re.compile(
     + r"(?!区)[好实细强大优准紧]?(?:、[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff]{2}))?"
 )
 _FRONT = re.compile(
-    r"[把将](?P<o>[^，]{1,30}?)(?P<v>(?:作为|摆上|摆在|放在|放到|纳入|做|列入|排|建到|画|派|落到|抓在|当作|挺在|写|修|弄|报|退|办|送)"
+    r"[把将](?P<o>[^，]{1,30}?)(?P<v>(?:作为|摆上|摆在|放在|放到|纳入|做|列入|排|建到|画|派|落到|抓在|当作|"
+    r"挺在|写|修|弄|报|退|办|送)"
     r"[^，]{0,16})$"
 )
 _LEAD = re.compile(either(LEADS_IN))

@@ -13,9 +13,13 @@ from luoshi.engines.text.clause_signs import clauses
 from luoshi.engines.text.normal import numeral
 from luoshi.engines.text.registry import rule
 
-SPLIT_VERB = rule("SPLIT-01", "A clause that begins with a verb of its own (支持, 健全, 开展) opens a commitment")
+SPLIT_VERB = rule(
+    "SPLIT-01", "A clause that begins with a verb of its own (支持, 健全, 开展) opens a commitment"
+)
 SPLIT_FIGURE = rule("SPLIT-02", "A clause with a figure of its own opens a commitment")
-SPLIT_DATE = rule("SPLIT-03", "A clause with a due date or rhythm of its own, after a whole task, opens a commitment")
+SPLIT_DATE = rule(
+    "SPLIT-03", "A clause with a due date or rhythm of its own, after a whole task, opens a commitment"
+)
 SPLIT_OWNER = rule("SPLIT-04", "A clause with a unit of its own that is told to act opens a commitment")
 SPLIT_BAN = rule("SPLIT-05", "A prohibition opens a commitment")
 SPLIT_LIST = rule("SPLIT-06", "A counted list of areas (八个方面) gives a commitment for each")
@@ -52,7 +56,9 @@ class Part:
     reason: Evidence
 
 
-def parts(text: str, start: int, end: int, marks: Marks, *, whole: bool = False, figures: bool = False) -> list[Part]:
+def parts(
+    text: str, start: int, end: int, marks: Marks, *, whole: bool = False, figures: bool = False
+) -> list[Part]:
     """Commitments of a directive whose own words are `text[start:end]` (folded); at least one.
 
     `whole`: an attitude or a general requirement, never taken apart; `figures`: a list of expected figures.
@@ -96,7 +102,12 @@ def _first(text: str, pieces: Sequence[Span]) -> int:
 
 def _names_thing(words: str) -> bool:
     """A bare noun phrase before the order is its topic (那个11万伏的变电站)."""
-    return "的" in words and len(words) <= 18 and not signs.STATE.search(words) and not re.search(r"[又也既把]", words)
+    return (
+        "的" in words
+        and len(words) <= 18
+        and not signs.STATE.search(words)
+        and not re.search(r"[又也既把]", words)
+    )
 
 
 def _open(text: str, pieces: Sequence[Span], marks: Marks, figures: bool) -> list[tuple[int, str]]:

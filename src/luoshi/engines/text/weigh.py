@@ -15,9 +15,17 @@ DATED = rule("ROLE-06", "A due date for something to come")
 OWNED = rule("ROLE-07", "An owner bracket follows")
 NUMBERED = rule("ROLE-08", "A numbered item of work")
 GOES_ON = rule("ROLE-53", "In minutes a paragraph that orders goes on ordering")
-WHERE = rule("ROLE-51", "The section (look back, aims, work, before or after the opener) sets how likely an order is")
+WHERE = rule(
+    "ROLE-51", "The section (look back, aims, work, before or after the opener) sets how likely an order is"
+)
 
-_BARE = ("ROLE-12", "ROLE-13", "ROLE-18", "ROLE-22", "ROLE-19")  # weak signs where the past or the occasion is told
+_BARE = (
+    "ROLE-12",
+    "ROLE-13",
+    "ROLE-18",
+    "ROLE-22",
+    "ROLE-19",
+)  # weak signs where the past or the occasion is told
 _ENOUGH = 2.0  # a firm sign of this weight opens the order inside a longer sentence
 
 
@@ -40,7 +48,9 @@ def weigh(
     """
     prior = PRIORS.get((r.kind, u.section), DEFAULT_PRIOR)
     told = u.section in ("retro", "pre", "annex")
-    reasons = [] if abs(prior) < 1 else [_evidence(r, SEC_RETRO if u.section == "retro" else WHERE, u.start, u.end)]
+    reasons = (
+        [] if abs(prior) < 1 else [_evidence(r, SEC_RETRO if u.section == "retro" else WHERE, u.start, u.end)]
+    )
     hits = [h for c in CUES if (h := _find(c, r.text, at, u))]
     begin = _firm_from(hits, dues if not told else [])
     score = prior
