@@ -13,21 +13,23 @@ os.environ |= {"LUOSHI_LANGUAGE": "en", "DJANGO_SETTINGS_MODULE": "luoshi.web.se
 sys.path.insert(0, str(ROOT))
 
 
+def _now(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
 def main() -> int:
     import django
 
     django.setup()
     from scripts.referencing import written
 
-    stale = [
-        path for path, text in written() if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
+    pages = dict(written())
+    stale = [path for path, text in pages.items() if _now(path) != text]
     if "--check" in sys.argv:
         sys.stdout.writelines(f"{path.relative_to(ROOT)} is out of date: make docs\n" for path in stale)
         return 1 if stale else 0
-    texts = dict(written())
     for path in stale:
-        path.write_text(texts[path], encoding="utf-8")
+        path.write_text(pages[path], encoding="utf-8")
         sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")
     return 0
 

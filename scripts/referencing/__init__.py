@@ -8,6 +8,7 @@ from scripts.referencing import (
     audit_codes,
     colours,
     commands,
+    example,
     permissions,
     settings,
     states,
@@ -15,27 +16,29 @@ from scripts.referencing import (
 )
 from scripts.referencing.markdown import with_part
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
 PAGES: dict[str, Callable[[], str]] = {
-    "reference/addresses.md": addresses.page,
-    "reference/audit-codes.md": audit_codes.page,
-    "reference/commands.md": commands.page,
-    "reference/permissions.md": permissions.page,
-    "reference/settings.md": settings.page,
-    "reference/text-rules.md": text_rules.page,
+    "docs/reference/addresses.md": addresses.page,
+    "docs/reference/audit-codes.md": audit_codes.page,
+    "docs/reference/commands.md": commands.page,
+    "docs/reference/permissions.md": permissions.page,
+    "docs/reference/settings.md": settings.page,
+    "docs/reference/text-rules.md": text_rules.page,
 }
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
-    "explain/states.md": {"drawing": states.drawing, "table": states.table, "names": states.names},
-    "explain/colours.md": {"rules": colours.table_text},
+    "docs/explain/states.md": {"drawing": states.drawing, "table": states.table, "names": states.names},
+    "docs/explain/colours.md": {"rules": colours.table_text},
+    "README.md": {"example": example.in_english},
+    "README.zh-CN.md": {"example": example.in_chinese},
 }
 
 
 def written() -> Iterator[tuple[Path, str]]:
     """Every page that has something of the code in it, with the text that it should have."""
     for name, page in PAGES.items():
-        yield DOCS / name, page()
+        yield ROOT / name, page()
     for name, parts in PARTS.items():
-        text = (DOCS / name).read_text(encoding="utf-8")
+        text = (ROOT / name).read_text(encoding="utf-8")
         for part, make in parts.items():
             text = with_part(text, part, make())
-        yield DOCS / name, text
+        yield ROOT / name, text
