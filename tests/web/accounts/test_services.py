@@ -259,3 +259,9 @@ def test_a_user_name_is_free_and_plain(cast, username):
 
 def test_the_system_user_cannot_sign_in(db):
     assert not system_user().has_usable_password() and system_user() == system_user()
+
+
+def test_a_user_name_is_one_in_any_case_and_width(cast):
+    for username in ("OFFICER", "ｏｆｆｉｃｅｒ"):
+        with pytest.raises(Conflict), atomic():
+            make.user(username)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
@@ -74,21 +74,20 @@ def verify_chains(roots: Iterable[int] | None = None) -> list[ChainCheck]:
     if roots is not None:
         wanted = list(roots)
         lines, chains = lines.filter(root__in=wanted), chains.filter(root__in=wanted)
-    found = [_walk(root, group) for root, group in groupby(_stream(lines), attrgetter("root"))]
+    found = [_walk(root, group) for root, group in groupby(_stream(lines), itemgetter("root"))]
     bare = chains.exclude(Exists(AuditEntry.objects.filter(root=OuterRef("root"))))
     found += [ChainCheck(c.root, 0, c.entries == 0, None if c.entries == 0 else 1) for c in bare]
     return sorted(found, key=attrgetter("root"))
 
 
-def _stream(lines: QuerySet[AuditEntry]) -> Iterator[Any]:
+def _stream(lines: QuerySet[AuditEntry]) -> Iterator[dict[str, Any]]:
     kept = Chain.objects.filter(root=OuterRef("root"))
-    rows = lines.annotate(
-        kept_head=Subquery(kept.values("head")), kept_entries=Subquery(kept.values("entries"))
-    )
-    return rows.iterator(chunk_size=2000)
+    heads = {"kept_head": Subquery(kept.values("head")), "kept_entries": Subquery(kept.values("entries"))}
+    rows = lines.annotate(**heads).values(*_FIELDS, "hash", *heads)
+    yield from rows.iterator(chunk_size=2000)
 
 
-def _walk(root: int, lines: Iterable[Any]) -> ChainCheck:
+def _walk(root: int, lines: Iterable[dict[str, Any]]) -> ChainCheck:
     count, previous = 0, ""
     broken: int | None = None
     end: tuple[int | None, str | None] = (None, None)
@@ -96,12 +95,12 @@ def _walk(root: int, lines: Iterable[Any]) -> ChainCheck:
         count += 1
         if broken is None and not _follows(line, count, previous):
             broken = count
-        previous, end = line.hash, (line.kept_entries, line.kept_head)
+        previous, end = line["hash"], (line["kept_entries"], line["kept_head"])
     if broken is None and end != (count, previous):
         broken = count + 1
     return ChainCheck(root, count, broken is None, broken)
 
 
-def _follows(line: AuditEntry, number: int, previous: str) -> bool:
-    sound = line_hash(**{name: getattr(line, name) for name in _FIELDS})
-    return (line.number, line.previous, line.hash) == (number, previous, sound)
+def _follows(line: dict[str, Any], number: int, previous: str) -> bool:
+    sound = line_hash(**{name: line[name] for name in _FIELDS})
+    return (line["number"], line["previous"], line["hash"]) == (number, previous, sound)

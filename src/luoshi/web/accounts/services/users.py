@@ -20,7 +20,7 @@ def user_create(
 ) -> User:
     """A new account without any role, kept by `root` (a system administrator's own zone when not named)."""
     keeper = _keeper(actor, root)
-    user = User(username=clean.line(username, field="username", limit=60), root=keeper)
+    user = User(username=_plain(username), root=keeper)
     user.display_name = clean.line(display_name, field="display_name", limit=60)
     _check_fields(user)
     _set(user, password)
@@ -83,6 +83,11 @@ def _keeper(actor: User, root: Unit | None) -> Unit | None:
 
 def _own_roots(actor: User) -> list[int]:
     return list(visible(actor, "create_user", Unit).values_list("pk", flat=True)[:1])
+
+
+def _plain(username: str) -> str:
+    """Full-width letters become the usual ones, so that a name reads and is typed in one way."""
+    return User.normalize_username(clean.line(username, field="username", limit=60))
 
 
 def _check_fields(user: User) -> None:
