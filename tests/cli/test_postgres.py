@@ -5,26 +5,19 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import psycopg
 import pytest
+from tests.cli.conftest import new_directory
 
 from luoshi.cli import postgres
 from luoshi.cli.errors import Refused
 
 IN_USE = "import sys; from pathlib import Path; from luoshi.cli import postgres\n"
 IN_USE += "with postgres.running(Path(sys.argv[1])): print('joined', flush=True); sys.stdin.read()"
-
-
-def new_directory() -> Path:
-    """Where the server's own user can pass, which it cannot under pytest's temporary directory."""
-    directory = Path(tempfile.mkdtemp(prefix="luoshi-pg-"))
-    directory.chmod(0o711)
-    return directory
 
 
 @pytest.fixture(scope="module")

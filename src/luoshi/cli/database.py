@@ -23,6 +23,8 @@ def data_directory() -> Path:
     path = Path(os.environ.get("LUOSHI_DATA") or "var").expanduser().absolute()
     try:
         path.mkdir(parents=True, exist_ok=True)
+        for private in ("uploads", "keys"):
+            (path / private).mkdir(mode=0o700, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:

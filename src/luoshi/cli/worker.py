@@ -25,14 +25,18 @@ def worker() -> None:
 
 async def _work(app: Any) -> None:
     async with app.open_async():
-        rescue = asyncio.create_task(_rescue(app))
+        rescuing = asyncio.create_task(_keep_rescuing(app))
         await app.run_worker_async(name=f"luoshi-{os.getpid()}", shutdown_graceful_timeout=GRACE_SECONDS)
-        rescue.cancel()
+        rescuing.cancel()
 
 
-async def _rescue(app: Any) -> None:
-    """Give the jobs of killed workers to the living, again and again."""
+async def _keep_rescuing(app: Any) -> None:
     while True:
-        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
-            await app.job_manager.retry_job(job)
+        await rescue(app)
         await asyncio.sleep(SILENT_SECONDS)
+
+
+async def rescue(app: Any) -> None:
+    """Give the jobs of killed workers to the living."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        await app.job_manager.retry_job(job)
