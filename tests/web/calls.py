@@ -21,6 +21,8 @@ SPEECH = """在云川经济开发区现场办公会上的讲话
 三、抓好党风廉政。要把廉政教育贯穿招商全过程。
 """
 
+ONE_TASK = "一、抓好项目建设\n招商局要在2026年12月20日前完成入驻企业清单核对。\n"
+
 
 class Caller:
     """One person with a token; every answer is a Django test response."""
@@ -71,9 +73,9 @@ def ready(cast: Any, document: str, *, lead: Any = None, due: str = "2099-12-20"
     return [draft["id"] for draft in drafts]
 
 
-def assigned(cast: Any, **how: Any) -> list[str]:
+def assigned(cast: Any, text: str = SPEECH, **how: Any) -> list[str]:
     """Commitments that were assigned to the cast's unit; their ids."""
-    document = record(cast)
+    document = record(cast, text)
     ids = ready(cast, document, **how)
     assert by(cast.supervisor).post(f"documents/{document}/assign", {"all": True}).json() == {
         "assigned": len(ids)
@@ -83,14 +85,14 @@ def assigned(cast: Any, **how: Any) -> list[str]:
 
 def accepted(cast: Any, **how: Any) -> str:
     """One accepted commitment of the cast's unit; its id."""
-    first = assigned(cast, **how)[0]
-    assert by(cast.head).post(f"commitments/{first}/accept").json()["state"] == "in_progress"
-    return first
+    (only,) = assigned(cast, ONE_TASK, **how)
+    assert by(cast.head).post(f"commitments/{only}/accept").json()["state"] == "in_progress"
+    return only
 
 
 def reported(cast: Any) -> tuple[str, str]:
     """One commitment that was reported done with one piece of evidence; (its id, the evidence's id)."""
-    first = accepted(cast)
-    made = by(cast.officer).upload(f"commitments/{first}/evidence", "清单.txt", "入驻企业清单".encode())
-    assert by(cast.head).post(f"commitments/{first}/done").json()["state"] == "reported"
-    return first, made.json()["id"]
+    only = accepted(cast)
+    made = by(cast.officer).upload(f"commitments/{only}/evidence", "清单.txt", "入驻企业清单".encode())
+    assert by(cast.head).post(f"commitments/{only}/done").json()["state"] == "reported"
+    return only, made.json()["id"]
