@@ -155,6 +155,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Each app keeps its tasks in `jobs.py`; without this the worker would know none of them.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
