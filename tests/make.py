@@ -9,7 +9,7 @@ from luoshi.web.accounts.services import membership_grant, root_create, unit_cre
 from luoshi.web.zones.models import City, Zone
 from luoshi.web.zones.services import city_create, zone_create
 
-PASSWORD = "long-enough-for-tests"  # noqa: S105  (of accounts that live as long as a test)
+PASSWORD = "long-enough-for-tests"
 _number = count(1)
 
 
