@@ -89,7 +89,8 @@ def find_dues(text: str, start: int, end: int, base: dt.date | None) -> list[Due
     for rid, form, resolve in _FORMS:
         for m in form.finditer(text, start, end):
             if m.end() > m.start() and not _is_trap(text, m, rid, start, end):
-                found.append(Due(m[0], m.start(), m.end(), resolve(m, base), rid))
+                start_of = m.start() + (m[0][0] in "于在")  # the preposition is no part of the date
+                found.append(Due(text[start_of : m.end()], start_of, m.end(), resolve(m, base), rid))
     found.sort(key=lambda d: (d.start, -d.end))
     kept: list[Due] = []
     for due in found:

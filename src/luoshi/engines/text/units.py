@@ -40,34 +40,8 @@ _PREFIX = re.compile(
 )
 _STRONG = re.compile(rf"(?:{ENDINGS})$")
 _COUNTIES = re.compile(r"各(?:设区)?[市州]、[^、，；]{0,4}县|各县[、（〔]")
-_GENERIC = frozenset(
-    [
-        "部",
-        "委",
-        "办",
-        "院",
-        "局",
-        "厅",
-        "会",
-        "部门",
-        "单位",
-        "中心",
-        "公司",
-        "集团",
-        "书记",
-        "银行",
-        "学院",
-        "大学",
-        "各级",
-        "各地",
-        "乡",
-        "镇",
-        "负责人",
-        "园区",
-        "产业园",
-        "政府",
-        "项目",
-    ]
+_GENERIC = re.compile(
+    "部|委|办|院|局|厅|会|部门|单位|中心|公司|集团|书记|银行|学院|大学|各级|各地|乡|镇|负责人|园区|产业园|政府|项目"
 )
 
 
@@ -86,7 +60,7 @@ def is_unit(name: str) -> bool:
         bool(_STRONG.search(name))
         and not _ALIEN.search(name)
         and not _VERBAL.match(name)
-        and name not in _GENERIC
+        and not _GENERIC.fullmatch(name)
     )
 
 

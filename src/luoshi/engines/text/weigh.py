@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from luoshi.engines.result import Evidence
 from luoshi.engines.text.cues import CUES, DEFAULT_PRIOR, OPENER_CUE, PRIORS, Cue
 from luoshi.engines.text.dates import Due
+from luoshi.engines.text.recurrence import find_recurrence
 from luoshi.engines.text.registry import rule
 from luoshi.engines.text.structure import SEC_RETRO, Reading, Unit
 
 DATED = rule("ROLE-06", "A due date for something to come")
 OWNED = rule("ROLE-07", "An owner bracket follows")
+RHYTHM = rule("ROLE-56", "A rhythm to keep (每周五, 每月25日前)")
 NUMBERED = rule("ROLE-08", "A numbered item of work")
 GOES_ON = rule("ROLE-53", "In minutes a paragraph that orders goes on ordering")
 WHERE = rule(
@@ -74,6 +76,9 @@ def _structure_signs(
     out: list[tuple[float, Evidence]] = []
     if dues and not told:
         out.append((1.8, _evidence(r, DATED, dues[0].start, dues[0].end)))
+    rhythm = None if told else find_recurrence(r.text, at, u.core)
+    if rhythm:
+        out.append((1.4, _evidence(r, RHYTHM, rhythm.start, rhythm.end)))
     if owned:
         out.append((4.0, _evidence(r, OWNED, at, u.core)))
     if u.marker and u.section in ("body", "work") and u.marker.level != "shi":
