@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Count
 
@@ -88,7 +89,7 @@ def home(user: User) -> Home:
 
 
 def _overview(user: User, at: Clock) -> Overview:
-    red = followup.ledger(user, at).filter(colour="red")
+    red = followup.ledger(user, at).filter(followup.VIEWS["red"])
     tiles, outside = _tiles(user, at)
     return Overview(
         meetings=_meetings(user, at.today),
@@ -111,7 +112,8 @@ def _meetings(user: User, today: date) -> Meetings:
 def _tiles(user: User, at: Clock) -> tuple[list[Tile], Tile]:
     """The eight pillars, and what belongs to none of them; one query."""
     found = {key: Tile(key) for key in (*PILLARS, "none")}
-    counts = followup.ledger(user, at).order_by().values_list("pillar", "colour").annotate(n=Count("pk"))
+    rows: Any = followup.ledger(user, at).order_by()  # `colour` is annotated
+    counts = rows.values_list("pillar", "colour").annotate(n=Count("pk"))
     for pillar, colour, count in counts:
         tile = found[pillar or "none"]
         tile.total += count

@@ -17,6 +17,7 @@ from luoshi.web.followup.models import Commitment, Involvement, Meeting
 from luoshi.web.followup.states import COUNTED
 
 Rows = QuerySet[Commitment]
+ANY = _("any")
 FIGURES = {
     "due": _("has fallen due"),
     "on_time": _("closed out on time"),
@@ -45,18 +46,22 @@ _PILLARS = [*((key, pillar.name) for key, pillar in PILLARS.items()), ("none", N
 _COLOURS = [*LIGHTS.items(), ("none", NO_LIGHT)]
 
 
-class LedgerFilter(filters.FilterSet):
+class LedgerFilter(filters.FilterSet):  # type: ignore[misc]  # the library has no types
     """`figure` and `wait` are exactly the rows that a figure of the cockpit counts; `view` is a saved view."""
 
     q = filters.CharFilter(
         label=_("Text"), method="by_text", max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    unit = filters.ModelChoiceFilter(label=_("Lead unit"), queryset=Unit.objects.none(), method="by_unit")
-    pillar = filters.ChoiceFilter(label=_("Pillar"), choices=_PILLARS, method="by_pillar")
-    state = filters.ChoiceFilter(label=_("State"), choices=[(state, STATES[state]) for state in COUNTED])
-    colour = filters.ChoiceFilter(label=_("Light"), choices=_COLOURS)
+    unit = filters.ModelChoiceFilter(
+        label=_("Lead unit"), queryset=Unit.objects.none(), method="by_unit", empty_label=ANY
+    )
+    pillar = filters.ChoiceFilter(label=_("Pillar"), choices=_PILLARS, method="by_pillar", empty_label=ANY)
+    state = filters.ChoiceFilter(
+        label=_("State"), choices=[(state, STATES[state]) for state in COUNTED], empty_label=ANY
+    )
+    colour = filters.ChoiceFilter(label=_("Light"), choices=_COLOURS, empty_label=ANY)
     meeting = filters.ModelChoiceFilter(
-        label=_("Meeting"), queryset=Meeting.objects.none(), field_name="document__meeting"
+        label=_("Meeting"), queryset=Meeting.objects.none(), field_name="document__meeting", empty_label=ANY
     )
     due_from = filters.DateFilter(
         label=_("Due from"), field_name="due", lookup_expr="gte", widget=DateInput()

@@ -36,35 +36,34 @@ class Stage:
 def life(row: Commitment, events: Sequence[Event], today: date) -> list[Stage]:
     """The six stages; a commitment on hold stands where it was held, a cancelled one where it was worked on."""
     taken_on = next((timezone.localdate(e.at) for e in reversed(events) if e.code in _TAKEN_ON), None)
-    now = (
-        _NOW.get(State(row.held_from or row.state), 2)
-        if row.state == State.ON_HOLD
-        else _NOW.get(row.state, 2)
-    )
+    state = State(row.state)
+    now = _NOW.get(State(row.held_from) if state == State.ON_HOLD else state, 2)
     started = taken_on or row.assigned_on
     days = [row.assigned_on, taken_on, None, row.reported_on, None, row.closed_on]
     whens = [short_date(day) if day and number <= now else "" for number, day in enumerate(days)]
     if now == 2 and started:
         count = max((today - started).days, 0) + 1
         whens[2] = ngettext("day %(count)d", "day %(count)d", count) % {"count": count}
-    return [Stage(label, whens[n], _place(n, now)) for n, label in enumerate(_labels(row))]
+    return [Stage(label, whens[n], _place(n, now)) for n, label in enumerate(_labels(row, now))]
 
 
 def _place(number: int, now: int) -> str:
     return "now" if number == now else "past" if number < now else ""
 
 
-def _labels(row: Commitment) -> list[str]:
-    held = {State.ON_HOLD: _("On hold"), State.CANCELLED: _("Cancelled")}.get(State(row.state))
+def _labels(row: Commitment, now: int) -> list[str]:
     first = (
         [pgettext("stage", "Propose"), pgettext("stage", "Confirm")]
         if row.parent_id
         else [pgettext("stage", "Assign"), pgettext("stage", "Accept")]
     )
-    return [
+    labels = [
         *first,
-        held or pgettext("stage", "Carry out"),
+        pgettext("stage", "Carry out"),
         pgettext("stage", "Report done"),
         pgettext("stage", "Verify"),
         pgettext("stage", "Close out"),
     ]
+    stopped = {State.ON_HOLD: _("On hold"), State.CANCELLED: _("Cancelled")}
+    labels[now] = stopped.get(State(row.state), labels[now])
+    return labels

@@ -30,10 +30,18 @@ from luoshi.web.followup.services.assigning import flag_name, open_flags
 
 # What the person most likely came for; the first that can be done is the page's main action.
 FOREMOST = (
-    "accept", "confirm", "close", "extend", "reassign", "assign", "report", "resume", "propose", "escalate", "restore",
-)  # fmt: skip
-
-
+    "accept",
+    "confirm",
+    "close",
+    "extend",
+    "reassign",
+    "assign",
+    "report",
+    "resume",
+    "escalate",
+    "propose",
+    "restore",
+)
 BESIDE = ("return", "contest", "uphold", "chase", "done", "send_back", "discard")
 
 
@@ -66,7 +74,10 @@ class Page:
     @cached_property
     def foremost(self) -> NextStep | None:
         ready = {step.verb: step for step in self.steps if not step.locked}
-        return next((ready[verb] for verb in FOREMOST if verb in ready), None)
+        if self.row.colour not in ("red", "amber"):  # type: ignore[attr-defined]  # annotated
+            ready.pop("escalate", None)
+        locked = (step for step in self.steps if step.verb == "close" and self.row.state == State.REPORTED)
+        return next((ready[verb] for verb in FOREMOST if verb in ready), next(locked, None))
 
     @property
     def beside(self) -> list[NextStep]:

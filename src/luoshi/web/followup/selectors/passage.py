@@ -30,7 +30,7 @@ def passage(row: Commitment) -> Passage | None:
         return None
     first = max(place.start - AROUND, 0)
     near = Substr("text", first + 1, place.end - first + AROUND)
-    text = Document.objects.filter(pk=place.document_id).values_list(near, flat=True).get()
+    text = Document.objects.filter(commitments=place.pk).values_list(near, flat=True).get()
     before, marked = text[: place.start - first], text[place.start - first : place.end - first]
     after = text[place.end - first :]
     lead, follow = _last(before), _first(after)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luoshi.web.activity.audit import CODES
 from luoshi.web.activity.models import AuditEntry
@@ -61,7 +62,7 @@ def _text(event: Event, said: dict[int, str]) -> str:
             else _("refused")
         )
     elif event.code == "commitment.edited":
-        parts.append(", ".join(_field(name) for name in details))
+        parts.append(pgettext("list", ", ").join(_field(name) for name in details))
     return " ".join(part for part in parts if part)
 
 

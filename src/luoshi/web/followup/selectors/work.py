@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.accounts.selectors import standing
+from luoshi.web.common import clock as clocks
 from luoshi.web.common.access import visible
 from luoshi.web.followup.colours import Clock
 from luoshi.web.followup.models import Commitment, Document, Extension, State
@@ -36,9 +37,20 @@ def doable(user: User, rows: Sequence[Commitment], verbs: Iterable[str]) -> dict
         for who in near
     }
     return {
-        row.pk: [step.verb for step in steps if step.source == row.state and row.pk in may[step.who]]
+        row.pk: [
+            step.verb
+            for step in steps
+            if step.source == row.state and row.pk in may[step.who] and _timely(row, step.verb)
+        ]
         for row in rows
     }
+
+
+def _timely(row: Commitment, verb: str) -> bool:
+    """A list offers only what can be done at once; what is still locked stands on the commitment's page."""
+    if verb == "done":
+        return row.has_evidence
+    return verb != "ask_extension" or (row.due is not None and row.due >= clocks.today())
 
 
 def tallies(user: User, at: Clock | None = None) -> dict[str, int]:

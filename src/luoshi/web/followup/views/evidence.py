@@ -1,12 +1,13 @@
 """The bytes of a piece of evidence, to those who may see it. Opening it is recorded: closing out needs that."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from luoshi.web.activity.services import open_attachment
 from luoshi.web.common.errors import Refused
+from luoshi.web.common.http import Request
 from luoshi.web.followup import services
 
 # What a browser shows by itself without running anything of it; all else is handed over as a file.
@@ -19,7 +20,7 @@ PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-a
 
 @login_required
 @require_GET
-def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
+def evidence(request: Request, pk: int) -> HttpResponseBase:
     """The file as it was attached."""
     seen = services.look(actor=request.user, evidence=pk)
     kept = seen.attachment

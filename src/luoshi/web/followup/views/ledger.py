@@ -6,12 +6,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
+from luoshi.web.common.http import Request
 from luoshi.web.common.wording import short_date
 from luoshi.web.followup import selectors
 from luoshi.web.followup.colours import COLOURS
@@ -24,11 +25,11 @@ SORTS = ("colour", "-colour", "due", "-due", "unit", "-unit")
 
 @login_required
 @require_safe
-def ledger(request: HttpRequest) -> HttpResponse:
+def ledger(request: Request) -> HttpResponse:
     """The page; htmx gets the rows alone, and an address without empty conditions."""
     at = selectors.clock()
     found = LedgerFilter(request.GET, selectors.ledger(request.user, at), user=request.user)
-    swap = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]  # by its middleware
+    swap = request.htmx and not request.htmx.history_restore_request
     context = {"filter": found, "sort": _sort(request), "chips": _chips(request, found)}
     if not swap:
         context |= _head(request, at)
@@ -38,7 +39,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     return push_url(response, _address(_given(request))) if swap else response
 
 
-def _head(request: HttpRequest, at: Any) -> dict[str, Any]:
+def _head(request: Request, at: Any) -> dict[str, Any]:
     counts = selectors.tallies(request.user, at)
     here = request.GET.get("view") or "all"
     shown = selectors.reads(request.user)
@@ -55,7 +56,7 @@ def _head(request: HttpRequest, at: Any) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, found: LedgerFilter, context: dict[str, Any], at: Any) -> Page[Commitment]:
+def _page(request: Request, found: LedgerFilter, context: dict[str, Any], at: Any) -> Page[Commitment]:
     rows = found.qs if found.is_valid() else found.queryset.none()
     pages = Paginator(_sorted(rows, context["sort"]), PER_PAGE)
     if "counts" in context and not context["chips"] and found.is_valid():
@@ -65,7 +66,7 @@ def _page(request: HttpRequest, found: LedgerFilter, context: dict[str, Any], at
     return page
 
 
-def _sort(request: HttpRequest) -> str:
+def _sort(request: Request) -> str:
     wanted = request.GET.get("sort", "")
     return wanted if wanted in SORTS else SORTS[0]
 
@@ -93,7 +94,7 @@ class Chip:
     without: str
 
 
-def _chips(request: HttpRequest, found: LedgerFilter) -> list[Chip]:
+def _chips(request: Request, found: LedgerFilter) -> list[Chip]:
     values = found.form.cleaned_data if found.is_valid() else {}
     given = {name: value for name, value in values.items() if value not in (None, "") and name != "view"}
     return [
@@ -109,7 +110,7 @@ def _shown(found: LedgerFilter, name: str, value: Any) -> str:
     return short_date(value) if hasattr(value, "isoformat") else str(value)
 
 
-def _given(request: HttpRequest) -> QueryDict:
+def _given(request: Request) -> QueryDict:
     """The conditions of the address that say anything."""
     query = request.GET.copy()
     for name in [name for name, value in query.items() if not value]:
@@ -117,7 +118,7 @@ def _given(request: HttpRequest) -> QueryDict:
     return query
 
 
-def _without(request: HttpRequest, name: str) -> str:
+def _without(request: Request, name: str) -> str:
     query = _given(request)
     for gone in (name, "page"):
         query.pop(gone, None)

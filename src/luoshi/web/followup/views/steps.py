@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods
 from luoshi.web.common.access import NotFound, allowed
 from luoshi.web.common.dialog import answer
 from luoshi.web.common.errors import Conflict
+from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors
-from luoshi.web.followup.forms.steps import FORMS, StepForm
+from luoshi.web.followup.forms.steps import FORMS
+from luoshi.web.followup.forms.steps.base import StepForm
 from luoshi.web.followup.models import Commitment
 from luoshi.web.followup.services.moving import legal
 from luoshi.web.followup.states import STEPS
@@ -24,10 +26,11 @@ TEMPLATE = "followup/step.html"
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def step(request: Request, pk: int, verb: str) -> HttpResponse:
     """The form of `verb`; 404 where the person may never do it, 409 where the state forbids it now."""
     row = selectors.commitment(request.user, pk)
-    context = {"row": row, "verb": verb, "back": _back(request, row)}
+    back = _back(request, row)
+    context = {"row": row, "verb": verb, "back": back}
     try:
         _check(request.user, row, verb)
     except Conflict as conflict:
@@ -35,7 +38,7 @@ def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     form = FORMS[verb](request.POST or None, request.FILES or None, user=request.user, row=row)
     if getattr(form, "wants_more", False):
         return _shown(request, context | {"form": form})
-    return answer(request, TEMPLATE, form, _act(form), back=context["back"], context=context)
+    return answer(request, TEMPLATE, form, _act(form), back=back, context=context)
 
 
 def _check(user: Any, row: Commitment, verb: str) -> None:
@@ -54,7 +57,7 @@ def _act(form: StepForm) -> Any:
     return act
 
 
-def _back(request: HttpRequest, row: Commitment) -> str:
+def _back(request: Request, row: Commitment) -> str:
     """Where the person came from, if that is a page of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
@@ -64,10 +67,10 @@ def _back(request: HttpRequest, row: Commitment) -> str:
     )
 
 
-def _refused(request: HttpRequest, context: dict[str, Any], conflict: Conflict) -> HttpResponse:
+def _refused(request: Request, context: dict[str, Any], conflict: Conflict) -> HttpResponse:
     return _shown(request, context | {"refusal": conflict.message}, conflict.status)
 
 
-def _shown(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    name = f"{TEMPLATE}#dialog" if request.htmx else TEMPLATE  # type: ignore[attr-defined]  # by its middleware
+def _shown(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    name = f"{TEMPLATE}#dialog" if request.htmx else TEMPLATE
     return render(request, name, context, status=status)

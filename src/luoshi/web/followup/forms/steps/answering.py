@@ -61,7 +61,7 @@ class Owners(StepForm):
         units = units_visible(self.user).filter(root=self.row.root_id, parent__isnull=False)
         self.fields["lead"].queryset = self.fields["support"].queryset = units  # type: ignore[attr-defined]  # model fields
         self.fields["pillar"].choices = [("", _("None of the eight")), *Pillar.choices]  # type: ignore[attr-defined]
-        self.initial |= {
+        self.initial = dict(self.initial) | {
             "lead": next((unit.pk for unit in self.row.lead), None),  # type: ignore[attr-defined]  # set by lit
             "support": [unit.pk for unit in self.row.support],  # type: ignore[attr-defined]  # set by lit
             "pillar": self.row.pillar or "",
@@ -104,7 +104,11 @@ class Reassign(Owners):
         known = dict.fromkeys([*RHYTHMS, *filter(None, [row.review_every])])
         choices = [("", "—"), *((rule, rhythm_words(rule)) for rule in known)]
         self.fields["review_every"].choices = choices  # type: ignore[attr-defined]  # a choice field
-        self.initial |= {"due": row.due, "standing": row.standing, "review_every": row.review_every}
+        self.initial = dict(self.initial) | {
+            "due": row.due,
+            "standing": row.standing,
+            "review_every": row.review_every,
+        }
 
     def act(self, data: dict[str, Any]) -> None:
         changes = self.changes(data) | {name: data[name] for name in ("due", "standing", "review_every")}
@@ -128,6 +132,10 @@ class Discard(Reasoned):
     button = _("Drop")
     said = _("Dropped.")
     danger = True
+
+    def prepare(self) -> None:
+        if self.row.parent_id:
+            self.heading = _("Take the measure back")  # type: ignore[misc]  # this one form's own
 
     def act(self, data: dict[str, Any]) -> None:
         services.discard(actor=self.user, commitment=self.row.pk, reason=data["reason"])

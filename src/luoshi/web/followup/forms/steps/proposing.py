@@ -47,8 +47,16 @@ class Propose(StepForm):
 
     def prepare(self) -> None:
         units = [(unit.pk, unit.name) for unit in (*self.row.lead, *self.row.support)]  # type: ignore[attr-defined]  # set by lit
-        given = self.data if self.is_bound else None
-        self.rows = RowSet(given, prefix="m", form_kwargs={"units": units})
+        self.rows = RowSet(self._given(), prefix="m", form_kwargs={"units": units})
+
+    def _given(self) -> Any:
+        """What was sent; with some rows more where they are asked for."""
+        if not self.is_bound or not self.wants_more:
+            return self.data if self.is_bound else None
+        given = dict(self.data.items())
+        shown = str(given.get("m-TOTAL_FORMS", ""))
+        given["m-TOTAL_FORMS"] = str(min(int(shown) if shown.isdecimal() else 0, MOST) + MORE)
+        return given
 
     @property
     def wants_more(self) -> bool:
@@ -57,7 +65,9 @@ class Propose(StepForm):
 
     def clean(self) -> dict[str, Any]:
         if not self.rows.is_valid():
-            raise forms.ValidationError(self.rows.non_form_errors() or _("Some measures lack something."))
+            raise forms.ValidationError(
+                list(self.rows.non_form_errors()) or _("Some measures lack something.")
+            )
         if not any(row.has_changed() for row in self.rows):
             raise forms.ValidationError(_("Write at least one measure."))
         return self.cleaned_data

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.web.common.errors import Conflict
@@ -95,7 +96,7 @@ class Extend(StepForm):
 
     def act(self, data: dict[str, Any]) -> None:
         if self.asked is None:
-            raise Conflict(_("Nobody asks for an extension here; it may have been decided meanwhile."))
+            raise Conflict(gettext("Nobody asks for an extension here; it may have been decided meanwhile."))
         granted = data["granted"] == "yes"
         services.decide_extension(
             actor=self.user, extension=self.asked.pk, granted=granted, reason=data["reason"]

@@ -68,6 +68,10 @@ class Report(WithFiles):
 
     def prepare(self) -> None:
         self.initial["percent"] = self.row.percent
+        expected = self.row.expected  # type: ignore[attr-defined]  # set by lit
+        words = _("Last %(last)d%%; %(expected)d%% would be on course today.")
+        if expected is not None:
+            self.fields["percent"].help_text = words % {"last": self.row.percent, "expected": expected}
 
     def act(self, data: dict[str, Any]) -> None:
         with transaction.atomic():
