@@ -53,6 +53,7 @@ _JOINS = re.compile(either(JOINS))
 _MANNER = re.compile(r"[^，、的]{2,4}(?:化|地|做好|绸缪)" + either(OPENS))
 _LINK = re.compile(r"(?:并且|并|同时|且|而且|以及|也|还|其中|特别是|重点)(?=[^，]{3})")
 _HEADED = re.compile(r"(?:[^，]{0,14}?(?<![重主需纪首必只就想])要(?!求|素))?(?:我们)?")
+_BY_THEN = re.compile(r"[在从自于][^，]{0,12}?(?:[之以]?[前内]|底|起|期间)")
 _NUMBER = re.compile(r"（[一二三四五六七八九十]+）|\d+[.、]|[一二三四五六七八九十]+[、是要]")
 _YAO = re.compile(r"(?<![重主需纪首必只就想])要(?!求|素|事|点)|必须|务必")
 
@@ -87,6 +88,8 @@ def leads_in(words: str) -> bool:
         return True
     headed = _HEADED.match(words)
     words = words[headed.end() :] if headed else words
+    if dated := _BY_THEN.match(words):
+        words = words[dated.end() :]
     return bool(_LEADS.match(words)) and not RESULT.search(words) and len(words) < 40
 
 

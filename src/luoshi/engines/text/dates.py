@@ -75,7 +75,7 @@ _FORMS = tuple((rid, re.compile(pattern), resolve) for rid, pattern, resolve in 
 _ANY = re.compile(r"[年月日号天季周节期晚]|礼拜|星期|[之以]?[前内]|散会|下回|下一?次")
 # What looks like a date and is none: the past, names of plans, rhythms, frames, ranges.
 _NOT_BEFORE = re.compile(
-    r"(?:去年|前年|上年|每|自|以来|从去|截至|截止|早在|上个|上|第|《[^》]{0,40}|连续|满|近|过去|等|以后)$"
+    r"(?:去年|前年|上年|每|自|以来|从去|截至|截止|早在|上个|(?<!则)上|第|《[^》]{0,40}|连续|满|近|过去|等|以后)$"
 )
 _NOT_AFTER = re.compile(r"(?:以来|行动|方案|计划|规划|政府工作|工作|会议|版|第|至|—|-|～|~|、?\d+月\d+日|生)")
 _CASE_WORDS = re.compile(r"响应|办结|回话|答复|登记|诉求|时限压|上门检查|反馈|回应|回复|受理|入企检查")

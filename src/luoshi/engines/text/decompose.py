@@ -8,7 +8,7 @@ from luoshi.engines.result import Evidence
 from luoshi.engines.text.assemble import commitments
 from luoshi.engines.text.governs import governed
 from luoshi.engines.text.model import Decomposition, Requirement, Sentence, quote
-from luoshi.engines.text.pillars import pillar_of
+from luoshi.engines.text.pillars import heading_pillar, pillar_of
 from luoshi.engines.text.requirements import assign, title
 from luoshi.engines.text.roles import Judged, judge
 from luoshi.engines.text.split import counted_list
@@ -65,7 +65,10 @@ def _pillars(r: Reading, judged: list[Judged]) -> dict[int, str | None]:
         if j.role not in ("heading", "directive") or j.list_of or _general(r, j):
             continue
         if u.marker or j.role == "heading" or (j.topic and u.first):
-            own = pillar_of(r.text, u.body, u.core, heading if u.marker is None else None)[0]
+            inherited = heading if u.marker is None else None
+            own = (pillar_of(r.text, u.body, u.core, inherited)[0] if inherited else None) or heading_pillar(
+                r.text, u.body, u.core
+            )
             heading = own or heading if j.topic and not u.marker else own
             out[u.i] = own
         else:

@@ -78,3 +78,14 @@ NONE_STRONG = (
     "污染|大学|“双一流”|房地产|城市更新|安全生产|应急|内外贸|价格改革|长江经济带|中部地区|产业工人|体育|"
     "高校“|债务|军|农业普查|矿山|森林|户外广告|文明城市"
 )
+# What a short numbered heading is about, where no other word tells.
+HEADING: dict[str, str] = {
+    "investment-attraction": "招商|引资",
+    "project-delivery": "项目|工地|投资|用地",
+    "leading-industries": "产业",
+    "innovation": "创新|科技",
+    "platforms": "平台|园区",
+    "services": "服务|民生|企业反映",
+    "four-bests": "环境|审批|监管",
+    "party-building": "党|队伍|作风|纪律|班子|廉",
+}

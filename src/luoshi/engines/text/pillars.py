@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from luoshi.engines.result import Evidence
-from luoshi.engines.text.pillar_words import NONE_STRONG, WORDS
+from luoshi.engines.text.pillar_words import HEADING, NONE_STRONG, WORDS
 from luoshi.engines.text.registry import rule
 
 PILLARS = tuple(WORDS)
@@ -24,6 +24,7 @@ PIL_NONE = rule("PIL-09", "Words of a field that belongs to none of the eight (�
 PIL_HEADING = rule("PIL-10", "A numbered heading lends its pillar to what stands under it")
 
 _STRONG, _WEAK, _HEADING, _ENOUGH = 2.0, 0.7, 1.5, 2.0
+_SHORT = 16  # characters of a heading that names its field by one word
 _FORMS = {p: (re.compile(strong), re.compile(weak)) for p, (strong, weak) in WORDS.items()}
 _ANY = re.compile("|".join(w for pair in WORDS.values() for w in pair))
 _NONE = re.compile(NONE_STRONG)
@@ -53,6 +54,15 @@ def pillar_of(
         m = _NONE.search(text, start, end)
         return None, m and Evidence(PIL_NONE, m[0], m.start(), m.end())
     return best.pillar, Evidence(_RULES[best.pillar], best.first[0], best.first.start(), best.first.end())
+
+
+def heading_pillar(text: str, start: int, end: int) -> str | None:
+    """The pillar of a numbered heading or lead; a short one may tell it by a single common word (项目, 服务)."""
+    pillar = pillar_of(text, start, end)[0]
+    if pillar or end - start > _SHORT or _NONE.search(text, start, end):
+        return pillar
+    told = [p for p, words in HEADING.items() if re.search(words, text[start:end])]
+    return told[0] if len(told) == 1 else None
 
 
 def _score(pillar: str, text: str, start: int, end: int, inherited: str | None) -> _Score | None:
