@@ -5,6 +5,7 @@ by pytest-django, because the server's address has to be known first. Workers of
 server; each has a database of its own.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -27,21 +28,20 @@ def start_server(directory: Path) -> subprocess.Popen[str]:
     return server
 
 
-directory = server = None
+def clean_up(directory: str, server: subprocess.Popen[str] | None) -> None:
+    if server:
+        server.communicate()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
 if "PYTEST_XDIST_WORKER" not in os.environ:
     # Not under pytest's own temporary directory: the server's user could not pass through it.
     directory = tempfile.mkdtemp(prefix="luoshi-tests-")
     Path(directory).chmod(0o711)
     os.environ["LUOSHI_DATA"] = directory
-    if not os.environ.get("DATABASE_URL"):
-        server = start_server(Path(directory))
+    atexit.register(
+        clean_up, directory, None if os.environ.get("DATABASE_URL") else start_server(Path(directory))
+    )
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "luoshi.web.settings"
 django.setup()
-
-
-def pytest_unconfigure() -> None:
-    if server:
-        server.communicate()
-    if directory:
-        shutil.rmtree(directory, ignore_errors=True)

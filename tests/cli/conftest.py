@@ -22,10 +22,12 @@ def new_directory() -> Path:
 def migrated() -> Iterator[Path]:
     """A data directory whose database is made and migrated; each test works on a copy."""
     directory = new_directory()
-    done = luoshi(directory, "manage", "migrate", "--verbosity=0")
-    assert done.returncode == 0, done.stderr
-    yield directory
-    shutil.rmtree(directory)
+    try:
+        done = luoshi(directory, "manage", "migrate", "--verbosity=0")
+        assert done.returncode == 0, done.stderr
+        yield directory
+    finally:
+        shutil.rmtree(directory)
 
 
 @pytest.fixture
