@@ -16,7 +16,7 @@ LOCK := $(VENV)/bin/uv --quiet pip compile --generate-hashes --universal --pytho
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup test check e2e bench docs messages lock clean
+.PHONY: help run setup test check e2e bench docs pictures messages lock clean
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1	/p' Makefile
@@ -40,6 +40,9 @@ bench: setup ## every engine against its peers
 
 docs: setup ## write docs/reference from the code
 	@$(PY) scripts/reference.py
+
+pictures: setup ## take the pictures of the README anew, in a real browser
+	@LUOSHI_BROWSER="$$(sh scripts/browser.sh $(PY))" && export LUOSHI_BROWSER && exec $(PY) scripts/pictures.py
 
 messages: $(BASE) ## compile the translations that changed
 	@$(PY) scripts/messages.py
