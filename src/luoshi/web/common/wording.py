@@ -9,20 +9,19 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 STATES = {
-    "draft": lazy("Draft"),
-    "discarded": lazy("Not a task"),
-    "assigned": lazy("Awaiting acceptance"),
-    "contested": lazy("Contested"),
-    "in_progress": lazy("In progress"),
-    "reported": lazy("Awaiting verification"),
-    "closed": lazy("Closed out"),
-    "on_hold": lazy("On hold"),
-    "cancelled": lazy("Cancelled"),
+    "draft": gettext_lazy("Draft"),
+    "discarded": gettext_lazy("Not a task"),
+    "assigned": gettext_lazy("Awaiting acceptance"),
+    "contested": gettext_lazy("Contested"),
+    "in_progress": gettext_lazy("In progress"),
+    "reported": gettext_lazy("Awaiting verification"),
+    "closed": gettext_lazy("Closed out"),
+    "on_hold": gettext_lazy("On hold"),
+    "cancelled": gettext_lazy("Cancelled"),
 }
 # Somebody has to act now; nothing moves any more; the rest is under way.
 WAITING = frozenset({"assigned", "contested", "reported"})
@@ -38,19 +37,19 @@ class Pillar(NamedTuple):
 
 
 PILLARS = {
-    "investment-attraction": Pillar(1, lazy("Investment attraction"), pgettext_lazy("pillar", "Ia")),
-    "project-delivery": Pillar(2, lazy("Project delivery"), pgettext_lazy("pillar", "Pd")),
-    "leading-industries": Pillar(3, lazy("Leading industries"), pgettext_lazy("pillar", "Li")),
-    "innovation": Pillar(4, lazy("Innovation"), pgettext_lazy("pillar", "In")),
-    "platforms": Pillar(5, lazy("Platforms"), pgettext_lazy("pillar", "Pl")),
-    "services": Pillar(6, lazy("Services"), pgettext_lazy("pillar", "Se")),
-    "four-bests": Pillar(7, lazy("Four-bests environment"), pgettext_lazy("pillar", "4b")),
-    "party-building": Pillar(8, lazy("Party leadership and building"), pgettext_lazy("pillar", "Pa")),
+    "investment-attraction": Pillar(1, gettext_lazy("Investment attraction"), pgettext_lazy("pillar", "Ia")),
+    "project-delivery": Pillar(2, gettext_lazy("Project delivery"), pgettext_lazy("pillar", "Pd")),
+    "leading-industries": Pillar(3, gettext_lazy("Leading industries"), pgettext_lazy("pillar", "Li")),
+    "innovation": Pillar(4, gettext_lazy("Innovation"), pgettext_lazy("pillar", "In")),
+    "platforms": Pillar(5, gettext_lazy("Platforms"), pgettext_lazy("pillar", "Pl")),
+    "services": Pillar(6, gettext_lazy("Services"), pgettext_lazy("pillar", "Se")),
+    "four-bests": Pillar(7, gettext_lazy("Four-bests environment"), pgettext_lazy("pillar", "4b")),
+    "party-building": Pillar(8, gettext_lazy("Party leadership and building"), pgettext_lazy("pillar", "Pa")),
 }
-NO_PILLAR = Pillar(0, lazy("None of the eight"), "—")
+NO_PILLAR = Pillar(0, gettext_lazy("None of the eight"), "—")
 
-LIGHTS = {"green": lazy("Green"), "amber": lazy("Amber"), "red": lazy("Red")}
-NO_LIGHT = lazy("Not counted yet")
+LIGHTS = {"green": gettext_lazy("Green"), "amber": gettext_lazy("Amber"), "red": gettext_lazy("Red")}
+NO_LIGHT = gettext_lazy("Not counted yet")
 
 
 def short_date(day: date | datetime | None) -> str:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -36,31 +36,31 @@ class Unauthorised(Refused):
 FAILURES = (401, 404, 409, 413, 422)
 # What the site says without words of its own: status found → status told, code, words.
 USUAL = {
-    400: (422, "malformed", lazy("The request cannot be read: send JSON, or a form with a file.")),
-    401: (401, "unauthorised", lazy("A valid token is needed: Authorization: Bearer TOKEN.")),
-    403: (404, "not-found", lazy("There is no such thing here, or it is not open to you.")),
-    404: (404, "not-found", lazy("There is no such thing here, or it is not open to you.")),
-    405: (405, "method-not-allowed", lazy("This address does not know that method.")),
-    413: (413, "too-large", lazy("What you sent is too large.")),
-    500: (500, "internal", lazy("Something broke on our side; it is on record.")),
+    400: (422, "malformed", gettext_lazy("The request cannot be read: send JSON, or a form with a file.")),
+    401: (401, "unauthorised", gettext_lazy("A valid token is needed: Authorization: Bearer TOKEN.")),
+    403: (404, "not-found", gettext_lazy("There is no such thing here, or it is not open to you.")),
+    404: (404, "not-found", gettext_lazy("There is no such thing here, or it is not open to you.")),
+    405: (405, "method-not-allowed", gettext_lazy("This address does not know that method.")),
+    413: (413, "too-large", gettext_lazy("What you sent is too large.")),
+    500: (500, "internal", gettext_lazy("Something broke on our side; it is on record.")),
 }
 # The validator's words are English; these are ours.
 PLACES = {
-    "missing": lazy("This is missing."),
-    "extra_forbidden": lazy("There is no such field."),
-    "string_type": lazy("This is not a text."),
-    "string_unicode": lazy("This is not a text."),
-    "string_too_short": lazy("Something has to stand here."),
-    "string_too_long": lazy("This is too long."),
-    "int_type": lazy("This is not a whole number."),
-    "int_parsing": lazy("This is not a whole number."),
-    "bool_type": lazy("This is neither true nor false."),
-    "date": lazy("This is not a date: write it as 2026-11-30."),
-    "list_type": lazy("This is not a list."),
-    "too_long": lazy("The list is too long."),
-    "too_short": lazy("The list is empty."),
-    "greater_than_equal": lazy("This number is too small."),
-    "less_than_equal": lazy("This number is too large."),
+    "missing": gettext_lazy("This is missing."),
+    "extra_forbidden": gettext_lazy("There is no such field."),
+    "string_type": gettext_lazy("This is not a text."),
+    "string_unicode": gettext_lazy("This is not a text."),
+    "string_too_short": gettext_lazy("Something has to stand here."),
+    "string_too_long": gettext_lazy("This is too long."),
+    "int_type": gettext_lazy("This is not a whole number."),
+    "int_parsing": gettext_lazy("This is not a whole number."),
+    "bool_type": gettext_lazy("This is neither true nor false."),
+    "date": gettext_lazy("This is not a date: write it as 2026-11-30."),
+    "list_type": gettext_lazy("This is not a list."),
+    "too_long": gettext_lazy("The list is too long."),
+    "too_short": gettext_lazy("The list is empty."),
+    "greater_than_equal": gettext_lazy("This number is too small."),
+    "less_than_equal": gettext_lazy("This number is too large."),
 }
 
 
