@@ -12,7 +12,7 @@ from luoshi.engines.text.dates import Due, find_dues
 from luoshi.engines.text.model import Commitment, quote
 from luoshi.engines.text.owner_fields import OWN_HELP, OwnerField
 from luoshi.engines.text.owners import named_owners
-from luoshi.engines.text.pillars import pillar_of
+from luoshi.engines.text.pillars import Told, pillar_of
 from luoshi.engines.text.recurrence import Recurrence, find_recurrence
 from luoshi.engines.text.roles import Judged
 from luoshi.engines.text.slots import SLOT_VERB, action_object, listed_action
@@ -28,7 +28,7 @@ def commitments(
     r: Reading,
     judged: list[Judged],
     fields: dict[int, list[OwnerField]],
-    pillars: dict[int, str | None],
+    pillars: dict[int, Told],
     base: dt.date | None,
 ) -> list[Commitment]:
     """Commitments of all directives, in order; ids count inside each requirement (r0: outside)."""
@@ -85,7 +85,7 @@ def _within(d: Due, rhythm: Recurrence | None) -> bool:
 
 def _commitment(
     raw: str, r: Reading, j: Judged, part: Part, id: str, dues: list[Due], targets: list[Target],
-    fields: list[OwnerField], pillars: dict[int, str | None], base: dt.date | None, siblings: int,
+    fields: list[OwnerField], pillars: dict[int, Told], base: dt.date | None, siblings: int,
 ) -> Commitment:  # fmt: skip
     a, b = part.start, part.end
     reasons = [*j.reasons, part.reason]
@@ -93,7 +93,7 @@ def _commitment(
     due = next((d for d in dues if a <= d.start < b), None) or _field_due(r.text, fields, base)
     rhythm = find_recurrence(r.text, a, b)
     own = tuple(t for t in targets if a <= t.start < b)
-    pillar, why = pillars.get(j.unit.i), None
+    pillar, why = pillars[j.unit.i]
     if siblings > 1:
         pillar, why = pillar_of(r.text, a, b, pillar)
     action, obj, slot = action_object(r.text, a, b)
@@ -104,11 +104,12 @@ def _commitment(
     reasons += owner_reasons + _slot_reasons(r.text, due, rhythm, own, why)
     if slot:
         reasons.append(Evidence(slot, r.text[a:b], a, b))
-    if hedged:
-        reasons.append(Evidence(vague.FLAG_HEDGE, hedged[0], hedged.start(), hedged.end()))
     found = vague.flags(
         owner=bool(lead), due=bool(due or rhythm), measure=bool(own or due or rhythm), hedged=bool(hedged)
     )
+    for flag in found:
+        x, y = hedged.span() if hedged and flag == "hedge" else (a, b)
+        reasons.append(Evidence(vague.RULES_OF[flag], r.text[x:y], x, y))
     return Commitment(
         id, j.unit.i, a, b, raw[a:b], words[0], words[1], j.soft, due, rhythm, found, own, lead, support,
         j.unit.requirement, pillar, j.confidence, quote(raw, reasons),

@@ -175,7 +175,7 @@ AGAINST = (
         "ROLE-43", "any", 1.8, "Talk in the room",
         r"都坐|往前坐|散会|咱们就|你们听听|说实话|喜忧参半|你别|我说到|提一嘴|想到哪",
     ),
-    _against("ROLE-44", "any", 9.0, "An opener announces orders; it is none itself", r"(?!)"),
+    _against("ROLE-44", "any", 9.0, "An opener (提几点要求, 议定以下事项) announces orders, gives none", r"(?!)"),
     _against(
         "ROLE-45", "head", 5.0, "What year or period it is",
         r"(?:今年|明年|\d{4}年|当前|“[^”]{2,6}”时期)[^，]{0,4}是[^，]*(?:年|时期|阶段)", story=True,

@@ -8,8 +8,8 @@ from luoshi.engines.result import Evidence
 from luoshi.engines.text.assemble import commitments
 from luoshi.engines.text.governs import governed
 from luoshi.engines.text.model import Decomposition, Requirement, Sentence, quote
-from luoshi.engines.text.pillars import heading_pillar, pillar_of
-from luoshi.engines.text.requirements import assign, title
+from luoshi.engines.text.pillars import Told, heading_pillar, pillar_of
+from luoshi.engines.text.requirements import assign, title, why_starts
 from luoshi.engines.text.roles import Judged, judge
 from luoshi.engines.text.split import counted_list
 from luoshi.engines.text.structure import Reading, read
@@ -38,7 +38,7 @@ def decompose(text: str, *, name: str = "", date: dt.date | None = None) -> Deco
         name,
         r.kind,
         text,
-        _requirements(r, judged, starts),
+        _requirements(text, r, judged, starts),
         _sentences(text, judged, pillars),
         tuple(tasks),
         (head,),
@@ -46,34 +46,42 @@ def decompose(text: str, *, name: str = "", date: dt.date | None = None) -> Deco
 
 
 def _requirements(
-    r: Reading, judged: list[Judged], starts: list[tuple[int, Judged]]
+    text: str, r: Reading, judged: list[Judged], starts: list[tuple[int, Judged]]
 ) -> tuple[Requirement, ...]:
     ends = {j.unit.requirement: j.unit.end for j in judged if j.unit.requirement is not None}
-    return tuple(Requirement(n, title(r, j), j.unit.start, ends.get(n, j.unit.end)) for n, j in starts)
+    return tuple(
+        Requirement(n, title(text, j), j.unit.start, ends.get(n, j.unit.end), quote(text, [why_starts(r, j)]))
+        for n, j in starts
+    )
 
 
-def _pillars(r: Reading, judged: list[Judged]) -> dict[int, str | None]:
+def _pillars(r: Reading, judged: list[Judged]) -> dict[int, Told]:
     """Pillar of every heading and directive; a numbered heading lends its own to what follows under it."""
-    out: dict[int, str | None] = {}
+    out: dict[int, Told] = {}
     heading: str | None = None
     top: int | None = None
     for j in judged:
         u = j.unit
         if u.requirement != top or u.chapter:
             top, heading = u.requirement, None
-        out[u.i] = None
+        out[u.i] = (None, None)
         if j.role not in ("heading", "directive") or j.list_of or _general(r, j):
             continue
         if u.marker or j.role == "heading" or (j.topic and u.first):
-            inherited = heading if u.marker is None else None
-            own = (pillar_of(r.text, u.body, u.core, inherited)[0] if inherited else None) or heading_pillar(
-                r.text, u.body, u.core
-            )
-            heading = own or heading if j.topic and not u.marker else own
-            out[u.i] = own
+            out[u.i] = _lead_pillar(r, j, heading)
+            heading = out[u.i][0] or (heading if j.topic and not u.marker else None)
         else:
-            out[u.i] = pillar_of(r.text, j.at, u.core, heading)[0]
+            out[u.i] = pillar_of(r.text, j.at, u.core, heading)
     return out
+
+
+def _lead_pillar(r: Reading, j: Judged, heading: str | None) -> Told:
+    u = j.unit
+    if u.marker is None and heading is not None:
+        told = pillar_of(r.text, u.body, u.core, heading)
+        if told[0]:
+            return told
+    return heading_pillar(r.text, u.body, u.core)
 
 
 def _general(r: Reading, j: Judged) -> bool:
@@ -83,11 +91,15 @@ def _general(r: Reading, j: Judged) -> bool:
     )
 
 
-def _sentences(text: str, judged: list[Judged], pillars: dict[int, str | None]) -> tuple[Sentence, ...]:
+def _sentences(text: str, judged: list[Judged], pillars: dict[int, Told]) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(
-            j.unit.i, j.unit.start, j.unit.end, j.role, j.soft, j.unit.requirement, pillars[j.unit.i],
-            j.confidence, j.topic, quote(text, j.reasons),
+            j.unit.i, j.unit.start, j.unit.end, j.role, j.soft, j.unit.requirement, pillars[j.unit.i][0],
+            j.confidence, j.topic, quote(text, [*j.reasons, *_why(pillars[j.unit.i])]),
         )
         for j in judged
     )  # fmt: skip
+
+
+def _why(told: Told) -> tuple[Evidence, ...]:
+    return (told[1],) if told[1] else ()

@@ -23,6 +23,9 @@ def hedge(text: str, start: int, end: int) -> re.Match[str] | None:
     return _HEDGE.search(text, start, end)
 
 
+RULES_OF = dict(zip(FLAGS, (FLAG_OWNER, FLAG_DUE, FLAG_MEASURE, FLAG_HEDGE), strict=True))
+
+
 def flags(*, owner: bool, due: bool, measure: bool, hedged: bool) -> tuple[str, ...]:
     """Flags in the contract's order."""
     return tuple(f for f, on in zip(FLAGS, (not owner, not due, not measure, hedged), strict=True) if on)

@@ -27,10 +27,12 @@ class Requirement:
     title: str
     start: int
     end: int
+    reasons: tuple[Evidence, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain form for JSON."""
-        return {"number": self.number, "title": self.title, "start": self.start, "end": self.end}
+        plain = {"number": self.number, "title": self.title, "start": self.start, "end": self.end}
+        return plain | {"reasons": [e.to_dict() for e in self.reasons]}
 
 
 @dataclass(frozen=True, slots=True)

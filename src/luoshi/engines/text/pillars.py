@@ -21,7 +21,9 @@ _RULES = {
     "party-building": rule("PIL-08", "Words for Party leadership and building (党的领导和建设)"),
 }
 PIL_NONE = rule("PIL-09", "Words of a field that belongs to none of the eight (消费, 生态, 财政): no pillar")
-PIL_HEADING = rule("PIL-10", "A numbered heading lends its pillar to what stands under it")
+PIL_HEADING = rule(
+    "PIL-10", "A numbered heading or a whole sentence lends its pillar to what stands under it"
+)
 
 _STRONG, _WEAK, _HEADING, _ENOUGH = 2.0, 0.7, 1.5, 2.0
 _SHORT = 16  # characters of a heading that names its field by one word
@@ -37,9 +39,10 @@ class _Score:
     first: re.Match[str]
 
 
-def pillar_of(
-    text: str, start: int, end: int, inherited: str | None = None
-) -> tuple[str | None, Evidence | None]:
+Told = tuple[str | None, Evidence | None]
+
+
+def pillar_of(text: str, start: int, end: int, inherited: str | None = None) -> Told:
     """The pillar of `text[start:end]` (folded) and the word that tells it; None where nothing tells it.
 
     `inherited` is the pillar of the numbered heading above: it adds weight, and stands where no other is told.
@@ -49,20 +52,25 @@ def pillar_of(
     best = max(scores, key=lambda s: s.value, default=None)
     other = {m[0] for m in _NONE.finditer(text, start, end)}
     if best is None or best.value < _ENOUGH:
-        return (None, None) if other else (inherited, None)
+        if other or inherited is None:
+            return None, None
+        return inherited, Evidence(PIL_HEADING, text[start:end], start, end)
     if _STRONG * len(other) > best.value:
         m = _NONE.search(text, start, end)
         return None, m and Evidence(PIL_NONE, m[0], m.start(), m.end())
     return best.pillar, Evidence(_RULES[best.pillar], best.first[0], best.first.start(), best.first.end())
 
 
-def heading_pillar(text: str, start: int, end: int) -> str | None:
+def heading_pillar(text: str, start: int, end: int) -> Told:
     """The pillar of a numbered heading or lead; a short one may tell it by a single common word (项目, 服务)."""
-    pillar = pillar_of(text, start, end)[0]
-    if pillar or end - start > _SHORT or _NONE.search(text, start, end):
-        return pillar
-    told = [p for p, words in HEADING.items() if re.search(words, text[start:end])]
-    return told[0] if len(told) == 1 else None
+    told = pillar_of(text, start, end)
+    if told[0] or end - start > _SHORT or _NONE.search(text, start, end):
+        return told
+    hits = [(p, m) for p, words in HEADING.items() if (m := re.search(words, text[start:end]))]
+    if len(hits) != 1:
+        return None, None
+    pillar, m = hits[0]
+    return pillar, Evidence(_RULES[pillar], m[0], start + m.start(), start + m.end())
 
 
 def _score(pillar: str, text: str, start: int, end: int, inherited: str | None) -> _Score | None:

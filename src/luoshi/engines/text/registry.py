@@ -10,7 +10,6 @@ from dataclasses import dataclass
 RULES_VERSION = "2026.11-1"
 
 FAMILIES = {
-    "SEG": "Sentences and lines",
     "KIND": "Kind of document",
     "NUM": "Numbering and requirements",
     "SEC": "Sections",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.engines.result import Evidence
 from luoshi.engines.text.numbering import LINE_LEVELS
 from luoshi.engines.text.registry import rule
 from luoshi.engines.text.roles import HEAD_TOPIC, Judged
@@ -87,9 +88,20 @@ def _by_paragraph(judged: list[Judged], starts: list[tuple[int, Judged]]) -> lis
     return starts
 
 
-def title(r: Reading, j: Judged) -> str:
+def why_starts(r: Reading, j: Judged) -> Evidence:
+    """The rule by which a requirement begins with this sentence."""
+    u = j.unit
+    if u.marker is None:
+        rid = NUM_TOPIC if j.role == "heading" else NUM_PARAGRAPH
+        return Evidence(rid, r.text[u.start : u.end], u.start, u.end)
+    rid = NUM_CHAPTER if r.kind == "report" and u.marker.level != "cn" else NUM_TOP
+    return Evidence(rid, r.text[u.marker.start : u.body], u.marker.start, u.body)
+
+
+def title(text: str, j: Judged) -> str:
     """The lead sentence without number, 要 and full stop; cut at a comma beyond 60 characters."""
-    start = max(j.unit.body, j.at if j.attributed else j.unit.body)
-    words = _TITLE_HEAD.sub("", r.text[start : j.unit.core])
-    words = words.strip("。；，、： \u3000") or r.text[j.unit.start : j.unit.end]
-    return words if len(words) <= 60 else words[: max(words.rfind("，", 12, 60), 0) or 60]
+    start = j.at if j.attributed else j.unit.body
+    words = _TITLE_HEAD.sub("", text[start : j.unit.core]).strip("。；，、：,: \u3000")
+    words = words or text[j.unit.start : j.unit.end]
+    comma = max(words.rfind("，", 12, 60), words.rfind(",", 12, 60))
+    return words if len(words) <= 60 else words[: comma if comma > 0 else 60]

@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luoshi.engines.text.registry import rule
-
-SEG_STOP = rule("SEG-01", "A sentence ends after 。！？； and the closing marks that follow")
-SEG_LINE = rule("SEG-02", "A line break ends a sentence")
-
 _STOP = re.compile(r"[。！？；]+[”’』」）]*")
 _LINE = re.compile(r"[^\r\n]+")
 BLANK = " \u3000\t\ufeff\u00a0"

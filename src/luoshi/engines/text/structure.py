@@ -19,9 +19,11 @@ KIND_SPEECH = rule("KIND-04", "A speech: 讲话, 同志们, the first person")
 SEC_RETRO = rule("SEC-01", "A chapter on past work (回顾): what it lists is done, not to do")
 SEC_PLAN = rule("SEC-02", "A chapter of aims (总体要求, 主要目标)")
 SEC_WORK = rule("SEC-03", "A chapter of work to come (重点工作, 工作安排)")
-SEC_OPENER = rule("SEC-04", "An opener (提几点要求, 议定以下事项) switches from occasion to orders")
 SEC_POST = rule("SEC-05", "A peroration (总之, 让我们, 散会) ends the orders")
 SEC_ANNEX = rule("SEC-06", "An annex of explanations orders nothing")
+SECTION_RULES = {
+    "retro": SEC_RETRO, "plan": SEC_PLAN, "work": SEC_WORK, "post": SEC_POST, "after": SEC_POST, "annex": SEC_ANNEX
+}  # fmt: skip
 
 _TITLE_REPORT = re.compile(r"政府工作报告|各位代表")
 _TITLE_MINUTES = re.compile(r"纪要")

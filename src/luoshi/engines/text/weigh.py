@@ -10,7 +10,7 @@ from luoshi.engines.text.cues import CUES, DEFAULT_PRIOR, OPENER_CUE, PRIORS, Cu
 from luoshi.engines.text.dates import Due
 from luoshi.engines.text.recurrence import find_recurrence
 from luoshi.engines.text.registry import rule
-from luoshi.engines.text.structure import SEC_RETRO, Reading, Unit
+from luoshi.engines.text.structure import SECTION_RULES, Reading, Unit
 
 DATED = rule("ROLE-06", "A due date for something to come")
 OWNED = rule("ROLE-07", "An owner bracket follows")
@@ -18,7 +18,7 @@ RHYTHM = rule("ROLE-56", "A rhythm to keep (每周五, 每月25日前)")
 NUMBERED = rule("ROLE-08", "A numbered item of work")
 GOES_ON = rule("ROLE-53", "In minutes a paragraph that orders goes on ordering")
 WHERE = rule(
-    "ROLE-51", "The section (look back, aims, work, before or after the opener) sets how likely an order is"
+    "ROLE-51", "Before the opener, or in the body: what kind of text it is sets how likely an order is"
 )
 
 _BARE = (
@@ -50,9 +50,7 @@ def weigh(
     """
     prior = PRIORS.get((r.kind, u.section), DEFAULT_PRIOR)
     told = u.section in ("retro", "pre", "annex")
-    reasons = (
-        [] if abs(prior) < 1 else [_evidence(r, SEC_RETRO if u.section == "retro" else WHERE, u.start, u.end)]
-    )
+    reasons = [] if abs(prior) < 1 else [_evidence(r, SECTION_RULES.get(u.section, WHERE), u.start, u.end)]
     hits = [h for c in CUES if (h := _find(c, r.text, at, u))]
     begin = _firm_from(hits, dues if not told else [])
     score = prior
