@@ -24,7 +24,13 @@ TARGET = re.compile(r"^([a-z0-9]+):", re.MULTILINE)
 # Addresses of no package index, and no path of one machine: both would hold on that machine only. Assembled, so that
 # this file does not find itself.
 HOSTS = re.compile(
-    "py" + r"pi\.org|pythonhosted|npm" + r"js\.(org|com)|npm" + r"mirror|tuna\.tsing" + "hua|ali" + "yun",
+    "py"
+    + r"pi\.org|python"
+    + "hosted|npm"
+    + r"js\.(org|com)|npm"
+    + r"mirror|tuna\.tsing"
+    + "hua|ali"
+    + "yun",
     re.I,
 )
 HOMES = re.compile(r"(?<![\w.:/~-])/(?:ho" + r"me|Us" + r"ers|ro" + r"ot|wo" + r"rk)/\w")
