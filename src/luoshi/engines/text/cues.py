@@ -88,7 +88,7 @@ FOR = (
     ),
     _for(
         "ROLE-20", "any", 1.6, "Talk to those who are to act (给我, 抓紧, 倒排)",
-        r"给我(?!说|讲|发)|抓紧|尽快|盯紧|倒排|弄好|搞好|管好|先[派把给]|继续搞|再加把劲|一分不少",
+        r"给我(?!说|讲|发)|抓紧|尽快|盯紧|倒排|弄好|搞好|管好|先[派把给]",
     ),
     _for(
         "ROLE-21", "any", 4.0, "Expected figures and general requirements bind",
@@ -133,7 +133,7 @@ AGAINST = (
         r"去年|前年|昨天|前天|上个?月|上周|刚才|曾经?|以来|已经?(?!作出)|此前|近年|年来|这几年|一直|首次|同比|截至",
         story=True,
     ),
-    _against("ROLE-32", "any", 3.0, "A question", r"(?<!到吧)？[”』」]?$|对不对|是不是|什么呢|丢不丢"),
+    _against("ROLE-32", "any", 3.0, "A question", r"(?<!到吧)？[”』」]?$|对不对|是不是|什么呢"),
     _against(
         "ROLE-33", "any", 1.3, "A statement of what something is",
         r"是[^，。；]{1,60}(?:的|之一|力量|基石|关键|保障|根本|形态|形象|环境|生产力|机遇|经验|一年|共识|"
@@ -173,7 +173,7 @@ AGAINST = (
     _against("ROLE-42", "any", 2.0, "Approval of a plan as such", r"原则同意"),
     _against(
         "ROLE-43", "any", 1.8, "Talk in the room",
-        r"都坐|往前坐|散会|咱们就|你们听听|说实话|喜忧参半|你别|我说到|提一嘴|想到哪",
+        r"都坐|往前坐|散会|咱们就|你们听听|说实话|喜忧参半|提一嘴|想到哪",
     ),
     _against("ROLE-44", "any", 9.0, "An opener (提几点要求, 议定以下事项) announces orders, gives none", r"(?!)"),
     _against(
