@@ -26,6 +26,7 @@ def test_the_demo_has_an_account_for_each_role_and_a_token_for_each_account(data
     found = {one["number"]: one for one in json.loads(luoshi(data, "check", "--json").stdout)}
     assert found["L501"]["grade"] == "ok", found["L501"]
     assert found["L202"]["grade"] == "ok", found["L202"]
+    assert found["L203"]["grade"] == "ok", found["L203"]
 
 
 def test_a_token_for_nobody_is_refused(data: Path) -> None:

@@ -20,6 +20,7 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
 def test_term_ends_everything_within_15_seconds(data: Path) -> None:
     with Serving(data) as serving:
         assert [serving.answers("/livez"), serving.answers("/readyz")] == [200, 200]
+        assert "luoshi manage zone_start" in serving.said()
         family = serving.family()
         assert any("luoshi.cli worker" in command(one) for one in family)
         started = time.monotonic()

@@ -14,6 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateW
 from luoshi.cli.finding import Finding, Grade, finding
 from luoshi.cli.words import _
 from luoshi.web.activity.selectors import verify_chains
+from luoshi.web.zones.selectors import any_zone
 
 ALIVE = timedelta(seconds=60)
 PATIENCE = timedelta(minutes=10)
@@ -27,6 +28,7 @@ def site_checks() -> Iterator[Finding]:
     behind = migrations()
     yield behind
     if behind.grade is Grade.ok:
+        yield begun()
         yield worker()
         yield backlog()
         yield failures()
@@ -67,6 +69,13 @@ def migrations() -> Finding:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     detail = ", ".join(f"{step.app_label}.{step.name}" for step, _backwards in plan[:3]) or _("all applied")
     return finding("L202", _("Migrations"), not plan, detail, "luoshi manage migrate")
+
+
+def begun() -> Finding:
+    """L203: there is a zone, so that somebody can sign in."""
+    found = any_zone()
+    detail = _("there is one") if found else _("none yet, so nobody can sign in")
+    return finding("L203", _("Zone"), found, detail, "luoshi manage zone_start --help", Grade.warning)
 
 
 def worker() -> Finding:

@@ -82,6 +82,7 @@ def _prepare(demo: bool) -> list[dict[str, Any]]:
     try:
         call_command("migrate", verbosity=0, interactive=False)
         if not demo:
+            _greet_the_empty()
             return []
         from luoshi.web.cockpit import demo as site_demo
 
@@ -91,6 +92,14 @@ def _prepare(demo: bool) -> list[dict[str, Any]]:
         raise Refused(_("The database could not be prepared: %(error)s") % {"error": error}) from error
     finally:
         site.close()
+
+
+def _greet_the_empty() -> None:
+    """Whoever starts with nothing is told how to begin."""
+    from luoshi.web.zones.selectors import any_zone
+
+    if not any_zone():
+        typer.echo(_("There is no zone yet, so nobody can sign in. Add one: luoshi manage zone_start --help"))
 
 
 def _wait_ready(host: str, port: int, stop: threading.Event, look: Callable[[], None]) -> None:

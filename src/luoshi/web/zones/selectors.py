@@ -13,6 +13,11 @@ def zone_of(root_id: int | None) -> Zone | None:
     return Zone.objects.select_related("unit", "city").filter(pk=root_id).first() if root_id else None
 
 
+def any_zone() -> bool:
+    """Whether somebody could sign in at all: without a zone there are no accounts."""
+    return Zone.objects.exists()
+
+
 def today() -> date:
     """The day in Asia/Shanghai."""
     return clock.today()
