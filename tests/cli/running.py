@@ -35,10 +35,10 @@ def luoshi(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProc
 class Serving:
     """`luoshi serve` from the first page to the end of the block, then killed if it still runs."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *arguments: str) -> None:
         self.port = free_port()
         self.log = data / "serve.log"
-        command = [sys.executable, "-m", "luoshi.cli", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "luoshi.cli", "serve", "--port", str(self.port), *arguments]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, env=surroundings(data), stdout=log, stderr=log)
 
