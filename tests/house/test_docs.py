@@ -20,6 +20,7 @@ README, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^[ ]*```(\w*)\n(.*?)^[ ]*```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+PLACE = re.compile(r"`((?:tests|scripts|src|docs|frontend|benchmarks|luoshi)/[\w./-]+)`")
 TARGET = re.compile(r"^([a-z0-9]+):", re.MULTILINE)
 # Addresses of no package index, and no path of one machine: both would hold on that machine only. Assembled, so that
 # this file does not find itself.
@@ -115,6 +116,13 @@ def test_relative_links_lead_somewhere(page: Path) -> None:
             assert part in {
                 re.sub(r"[^\w -]", "", head).strip().lower().replace(" ", "-") for head in heads
             }, link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_that_are_named_exist(page: Path) -> None:
+    for name in PLACE.findall(page.read_text(encoding="utf-8")):
+        home = ROOT / "src" if name.startswith("luoshi/") else ROOT
+        assert (home / name).exists(), name
 
 
 def test_the_sample_speech_is_taken_apart_as_the_readme_says() -> None:
