@@ -5,7 +5,7 @@ import { isTyping, on, onNamed } from "./dom";
 import { start as picking } from "./review-pick";
 
 const ROW = "[data-review] .rv-item[data-id]";
-const MARK = "[data-review] mark[data-id]";
+const MARK = "[data-review] .rv-text [data-ids]"; // a piece of the text, or the number after it
 const LINGER = 160; // j and k move quickly over rows; only the one where they stop is opened
 
 let opening = 0;
@@ -43,7 +43,7 @@ function select(id: string, touched?: Element): void {
   const marks = marksOf(id);
   for (const mark of marks) mark.setAttribute("aria-current", "true");
   if (!touched?.closest(".rv-item")) bringIntoView(row);
-  if (!touched?.closest("mark") && marks[0]) bringIntoView(marks[0]);
+  if (!touched?.closest(".rv-text") && marks[0]) bringIntoView(marks[0]);
   const address = new URL(location.href);
   address.searchParams.set("at", id);
   history.replaceState(history.state, "", address);
@@ -91,13 +91,14 @@ function settled(): void {
   shown.filter((one) => one !== mine).forEach((one) => one.remove());
   for (const row of document.querySelectorAll<HTMLElement>(ROW)) dress(row);
   const form = editor();
-  if (form && !asOpened.has(form)) asOpened.set(form, content(form));
+  // What came back with an error is not saved yet; after a conflict only the person decides, by saving.
+  if (form && !asOpened.has(form)) asOpened.set(form, form.querySelector(".ls-err") ? "" : content(form));
 }
 
 function dress(row: HTMLElement): void {
   const id = row.dataset["id"]!;
   for (const mark of document.querySelectorAll<HTMLElement>(`${MARK}[data-id="${id}"]`)) {
-    const look = `s ${row.dataset["look"]}${mark.matches(".h") ? " h" : ""}`;
+    const look = `${mark.matches("em") ? "n" : "s"} ${row.dataset["look"]}${mark.matches(".h") ? " h" : ""}`;
     if (mark.className !== look) mark.className = look;
   }
 }
@@ -135,6 +136,12 @@ function pane(button: HTMLElement): void {
   }
 }
 
+/** What was opened by a key or a click is for typing into. */
+function unfolded(event: Event): void {
+  const box = event.target as HTMLDetailsElement;
+  if (box.open && box.matches(".rv-drop, .rv-more")) box.querySelector<HTMLInputElement>("input")?.focus();
+}
+
 export function start(): void {
   on("click", "[data-pane-to]", pane);
   if (!root()) return;
@@ -147,9 +154,8 @@ export function start(): void {
   });
   on("click", `${MARK}, [data-go-to]`, (element, event) => {
     event.preventDefault();
-    const there = element.dataset["goTo"] ?? tagged(event.target as Element) ?? element.dataset["id"]!;
     element.closest("details")?.removeAttribute("open");
-    go(there, element);
+    go(element.dataset["goTo"] ?? element.dataset["id"]!, element);
   });
   // Another row is asked for while this one holds unsaved input: send that first, it leads on to the other.
   document.addEventListener("htmx:confirm", (event) => {
@@ -160,14 +166,9 @@ export function start(): void {
     }
   });
   onNamed("htmx:afterSettle", arrived);
+  document.addEventListener("toggle", unfolded, { capture: true });
   document.addEventListener("keydown", keys);
   settled();
   const at = current();
   if (at) select(at);
-}
-
-/** The commitment whose number was pressed: one piece of text may carry the numbers of several. */
-function tagged(target: Element): string | undefined {
-  const link = target.closest<HTMLAnchorElement>("em a");
-  return (link && new URL(link.href).searchParams.get("at")) || undefined;
 }

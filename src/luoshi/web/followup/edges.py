@@ -30,7 +30,8 @@ def edges(text: str, start: int, end: int) -> list[Edge]:
     ]
     if inside:
         found.append(_edge(text, "text_start", start, inside[0], False))
-        found.append(_edge(text, "text_end", inside[-1] - 1, end, False))
+        last = inside[-1] - 1
+        found.append(_edge(text, "text_end", last, end, False) if last > start else None)
     after = _after(text, end)
     found.append(_edge(text, "text_end", end, after, True) if after > end else None)
     return [edge for edge in found if edge]

@@ -1,13 +1,15 @@
 """A record's text cut for the page: paragraphs, and in them pieces that each lie under the same commitments.
 
 The text is cut at every edge, so nested and overlapping commitments need no nested markup: a piece names the
-shortest commitment over it and, beside it, all the others. Offsets are code points, as everywhere.
+shortest commitment over it and, beside it, all the others. A commitment's number follows it, after the stop that
+closes its clause, so that no line begins with a stop. Offsets are code points, as everywhere.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Span(Protocol):
@@ -19,18 +21,21 @@ class Span(Protocol):
     def end(self) -> int | None: ...
 
 
+_CLOSING = re.compile(r"[，。；！？：、,;!?:）)”’》」]*")
+
+
 @dataclass
 class Piece:
-    """A run of text. `over` are the commitments above it, the shortest first; `ends` those whose tag stands after it."""
+    """A run of text. `over` are the commitments above it, the shortest first; `ends` those whose number follows it."""
 
     text: str
-    over: list = field(default_factory=list)
-    ends: list = field(default_factory=list)
+    over: list[Any] = field(default_factory=list)
+    ends: list[Any] = field(default_factory=list)
     heading: bool = False
-    requirement: object = None
+    requirement: Any = None
 
     @property
-    def first(self) -> object | None:
+    def first(self) -> Any | None:
         return self.over[0] if self.over else None
 
 
@@ -57,9 +62,16 @@ def paragraphs(
     bold = sorted(headings)
     cuts = {edge for span in placed for edge in (span.start, span.end)} | titles.keys()
     cuts |= {edge for pair in bold for edge in pair}
+    tags: dict[int, list[Any]] = {}
+    for span in placed:
+        tags.setdefault(_tail(text, span), []).append(span)
     lines = _lines(text)
-    edges = sorted({edge for edge in cuts if edge is not None} | {edge for line in lines for edge in line})
-    pieces = list(_pieces(text, edges, placed, titles, bold))
+    marks = (
+        {edge for edge in cuts if edge is not None} | tags.keys() | {edge for line in lines for edge in line}
+    )
+    pieces = list(_pieces(text, sorted(marks), placed, titles, bold))
+    for _start, end, piece in pieces:
+        piece.ends = tags.get(end, [])
     return list(_gathered(pieces, lines))
 
 
@@ -67,18 +79,25 @@ def _placed(spans: Iterable[Span], length: int) -> list[Span]:
     return [s for s in spans if s.start is not None and s.end is not None and 0 <= s.start < s.end <= length]
 
 
+def _tail(text: str, span: Span) -> int:
+    """Where the number of `span` stands: behind the stops and closing brackets that follow it."""
+    found = _CLOSING.match(text, span.end or 0)
+    return found.end() if found else span.end or 0
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
+    """Where each line that holds anything begins and ends, its blanks left out (the style indents)."""
     found, at = [], 0
     for line in text.split("\n"):
         if line.strip():
-            found.append((at, at + len(line)))
+            found.append((at + len(line) - len(line.lstrip()), at + len(line.rstrip())))
         at += len(line) + 1
     return found
 
 
 def _pieces(
-    text: str, edges: list[int], spans: list[Span], titles: dict, bold: list[tuple[int, int]]
-) -> Iterable:
+    text: str, edges: list[int], spans: list[Span], titles: dict[int | None, Any], bold: list[tuple[int, int]]
+) -> Iterable[tuple[int, int, Piece]]:
     """One walk from left to right: `open_` holds the spans over the present piece."""
     open_: list[Span] = []
     waiting, strong = iter([*spans, None]), iter([*bold, None])
@@ -90,9 +109,8 @@ def _pieces(
         while heading is not None and heading[1] <= start:
             heading = next(strong)
         over = sorted(open_, key=lambda span: (span.end or 0) - (span.start or 0))
-        ends = [span for span in open_ if span.end == end]
         is_heading = heading is not None and heading[0] <= start
-        yield start, end, Piece(text[start:end], over, ends, is_heading, titles.get(start))
+        yield start, end, Piece(text[start:end], over, [], is_heading, titles.get(start))
         open_ = [span for span in open_ if span.end != end]
 
 

@@ -79,7 +79,8 @@ class RecordForm(forms.Form):
         file, name = self.cleaned_data.get("file"), self.cleaned_data["name"].strip()
         if file:
             return {"name": file.name[-200:], "file": file.read()}
-        return {"name": name or meeting_title, "text": self.cleaned_data["text"]}
+        # A browser sends every line break of a text field as CR LF, whatever was pasted.
+        return {"name": name or meeting_title, "text": self.cleaned_data["text"].replace("\r\n", "\n")}
 
     def refuse(self, error: Refused) -> None:
         """The service's words beside the field that they are about."""

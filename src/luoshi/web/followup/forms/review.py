@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -75,8 +76,10 @@ class DraftForm(WhenForm):
 
     def renew(self) -> list[Sides]:
         """After a conflict: take over the present version, so that sending again decides; returns what differs."""
-        self.data = self.data.copy()
-        self.data["version"] = str(self.item.row.version)
+        renewed = QueryDict(mutable=True)
+        renewed.update(self.data)
+        renewed["version"] = str(self.item.row.version)
+        self.data = renewed
         mine = self._words({name: self[name].value() for name in self.fields})
         theirs = self._words(_stored(self.item))
         return [Sides(name, mine[name], theirs[name]) for name in mine if mine[name] != theirs[name]]
@@ -108,7 +111,7 @@ class DraftForm(WhenForm):
 
     def _picker(self, name: str, quotes: dict[int, str]) -> Picker:
         chosen = [int(pk) for pk in self[name].value() or [] if str(pk).isdecimal()]
-        return picker(name, self.said.units, chosen, quotes, self.errors.get(name, ()))
+        return picker(name, self.said.units, chosen, quotes, [str(error) for error in self[name].errors])
 
     @property
     def when_now(self) -> str:
@@ -226,7 +229,7 @@ class BulkForm(WhenForm):
     @property
     def lead_picker(self) -> Picker:
         chosen = [int(pk) for pk in self["lead"].value() or [] if str(pk).isdecimal()]
-        return picker("lead", self.units, chosen, {}, self.errors.get("lead", ()))
+        return picker("lead", self.units, chosen, {}, [str(error) for error in self["lead"].errors])
 
     @property
     def when_now(self) -> str:

@@ -18,7 +18,7 @@ OWN_RULE = "own"
 
 
 class WhenForm(forms.Form):
-    """`when` is a suggested day (ISO), or one of DATE, STANDING, OPEN, KEEP; the other fields belong to DATE and STANDING."""
+    """`when` is a suggested day (ISO) or one of DATE, STANDING, OPEN, KEEP; the others serve the first two."""
 
     when = forms.CharField(required=False)
     due = forms.DateField(label=_("Due date"), required=False, widget=DateInput())

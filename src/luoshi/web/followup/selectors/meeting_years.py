@@ -47,6 +47,7 @@ def meeting_years(user: User, root: int | None) -> list[Year]:
         sent=_commitments(user, *COUNTED),
         drafts=_commitments(user, State.DRAFT),
     )
+    rows = rows.order_by("-date", "-pk")  # counting drops the usual order
     years = [Year(year, list(found)) for year, found in groupby(rows, lambda row: row.date.year)]
     this = next((one for one in years if one.year == today().year), None)
     if this is None:

@@ -63,12 +63,19 @@ class Item:
         return self.row.state == State.DISCARDED
 
     @property
+    def look(self) -> str:
+        """Classes of its place in the text: pillar, weak wording, and how far the review is."""
+        number = PILLARS[self.row.pillar].number if self.row.pillar else 0
+        stage = "drop" if self.dropped else "done" if self.complete else ""
+        return " ".join(filter(None, [f"p{number}", "soft" if self.row.soft else "", stage]))
+
+    @property
     def complete(self) -> bool:
         return not self.lacks
 
     @property
     def open_gaps(self) -> list[Gap]:
-        return [gap for gap in self.gaps if gap.open]
+        return [gap for gap in self.gaps if gap.open and self.is_draft]
 
     @property
     def rhythm(self) -> str:
@@ -110,7 +117,7 @@ class Review:
 
     @cached_property
     def groups(self) -> list[Group]:
-        found = {row.pk: Group(row) for row in self.record.requirements.all()}
+        found: dict[int | None, Group] = {row.pk: Group(row) for row in self.record.requirements.all()}
         outside = Group(None)
         for item in self.items:
             found.get(item.row.requirement_id, outside).items.append(item)
@@ -178,9 +185,6 @@ class Review:
     def named(self, pk: object) -> Item | None:
         """The item of that id, if there is one."""
         return next((item for item in self.items if str(item.row.pk) == str(pk)), None)
-
-    def group_of(self, item: Item) -> Group:
-        return next(group for group in self.groups if item in group.items)
 
     def following(self, item: Item) -> Item | None:
         """The next that is not complete after `item`, round the end; None when all are."""

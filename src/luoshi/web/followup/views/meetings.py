@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +12,7 @@ from luoshi.web.accounts.models import Unit
 from luoshi.web.accounts.selectors import standing
 from luoshi.web.common.access import NotFound, may, visible
 from luoshi.web.common.errors import Refused
+from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors, services
 from luoshi.web.followup.forms.meetings import MeetingForm, RecordForm
 from luoshi.web.followup.models import Meeting
@@ -20,7 +21,7 @@ from luoshi.web.followup.selectors.meeting_years import meeting_years
 
 @login_required
 @require_safe
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Request) -> HttpResponse:
     """All meetings by year, and this year against the rule."""
     home = standing(request.user).home
     years = meeting_years(request.user, home.root_id if home else None)
@@ -30,7 +31,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def meeting_new(request: HttpRequest) -> HttpResponse:
+def meeting_new(request: Request) -> HttpResponse:
     """Enter a meeting; then its record can be added."""
     zones = list(visible(request.user, "hold_meeting", Unit))
     if not zones:
@@ -48,14 +49,14 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting(request: Request, pk: int) -> HttpResponse:
     """What it was, and what was recorded of it."""
     return _page(request, selectors.meeting(request.user, pk), RecordForm())
 
 
 @login_required
 @require_POST
-def document_add(request: HttpRequest, pk: int) -> HttpResponse:
+def document_add(request: Request, pk: int) -> HttpResponse:
     """Add a record; the same text twice leads to the one that is there."""
     held = selectors.meeting(request.user, pk)
     form = RecordForm(request.POST, request.FILES)
@@ -72,7 +73,7 @@ def document_add(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, held, form)
 
 
-def _page(request: HttpRequest, held: Meeting, form: RecordForm) -> HttpResponse:
+def _page(request: Request, held: Meeting, form: RecordForm) -> HttpResponse:
     """A person who may not keep records has no form, so posting one is as unknown to them as the button."""
     keeps = may(request.user, "keep", held)
     if form.is_bound and not keeps:

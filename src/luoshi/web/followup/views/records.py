@@ -1,12 +1,13 @@
 """A record as it was said, to be read; nothing can be changed here."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from luoshi.web.common.access import allowed
+from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors
 from luoshi.web.followup.models import Document
 from luoshi.web.followup.selectors.review import Review, items
@@ -14,19 +15,19 @@ from luoshi.web.followup.selectors.review import Review, items
 
 @login_required
 @require_safe
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+def document(request: Request, pk: int) -> HttpResponse:
     """The whole text, with the places of the commitments that the person may see."""
     record = selectors.document(request.user, pk)
-    if record.status != Document.Status.READY:
+    if request.htmx or record.status != Document.Status.READY:
         return unread(request, record)
     may = allowed(request.user, record, {"review", "assign"})
     view = Review(record, [item for item in items(request.user, record) if not item.dropped], may)
     return render(request, "followup/document.html", {"review": view, "record": record})
 
 
-def unread(request: HttpRequest, record: Document) -> HttpResponse:
-    """A long text is read by the worker: say so, and look again every few seconds."""
-    if request.htmx and record.status == Document.Status.READY:  # type: ignore[attr-defined]  # by its middleware
+def unread(request: Request, record: Document) -> HttpResponse:
+    """A long text is read by the worker: say so; the page asks again (through htmx) until it is ready."""
+    if request.htmx and record.status == Document.Status.READY:
         return HttpResponseClientRefresh()
-    template = "followup/document_reading.html" if request.htmx else "followup/document_wait.html"  # type: ignore[attr-defined]
+    template = "followup/document_reading.html" if request.htmx else "followup/document_wait.html"
     return render(request, template, {"record": record})

@@ -4,16 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, replace_url
 
 from luoshi.web.common.access import NotFound
 from luoshi.web.common.errors import Conflict, Refused
+from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors, services
 from luoshi.web.followup.forms.review import BulkForm, DraftForm, DropForm
 from luoshi.web.followup.models import Document
@@ -24,10 +24,10 @@ from luoshi.web.followup.views.records import unread
 
 @login_required
 @require_safe
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: Request, pk: int) -> HttpResponse:
     """The page; `?at=` is the commitment that is open, without it the first that lacks something."""
     view = load(request.user, pk)
-    if view.record.status != Document.Status.READY or "wait" in request.GET:
+    if view.record.status != Document.Status.READY:
         return unread(request, view.record)
     item = view.named(request.GET.get("at")) or next(iter(view.incomplete), None)
     return _page(request, view, item)
@@ -35,7 +35,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+def draft(request: Request, pk: int, row: int) -> HttpResponse:
     """Open one commitment, or save it and go on to the next that lacks something."""
     view = load(request.user, pk)
     item = view.item(row)
@@ -58,7 +58,7 @@ def draft(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def draft_drop(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+def draft_drop(request: Request, pk: int, row: int) -> HttpResponse:
     """Not a task, and why."""
     view = load(request.user, pk)
     item, form = view.item(row), DropForm(request.POST)
@@ -69,7 +69,7 @@ def draft_drop(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def draft_restore(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+def draft_restore(request: Request, pk: int, row: int) -> HttpResponse:
     """A task after all."""
     load(request.user, pk).item(row)
     return _do(request, pk, row, services.restore, stay=True)
@@ -77,7 +77,7 @@ def draft_restore(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def drafts_bulk(request: HttpRequest, pk: int) -> HttpResponse:
+def drafts_bulk(request: Request, pk: int) -> HttpResponse:
     """Set the same for those that were picked; how many is said first."""
     view, posted = load(request.user, pk), request.method == "POST"
     units = units_of_zone(request.user, view.record)
@@ -95,7 +95,7 @@ def drafts_bulk(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
+def assign(request: Request, pk: int) -> HttpResponse:
     """Shows once more what goes to whom; sends it when that is confirmed."""
     view = load(request.user, pk)
     if "assign" not in view.may:
@@ -112,31 +112,30 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     return _go(request, reverse("followup:document", args=[pk]), words % {"count": count})
 
 
-def _form(request: HttpRequest, view: Review, item: Item, data: Any = None) -> DraftForm:
+def _form(request: Request, view: Review, item: Item, data: Any = None) -> DraftForm:
     return DraftForm(item, suggestions(request.user, view.record, item.row), view.record.text, data)
 
 
 def _page(
-    request: HttpRequest, view: Review, item: Item | None, *, status: int = 200, **more: Any
+    request: Request, view: Review, item: Item | None, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The whole page, or through htmx the open row alone."""
     if item and item.is_draft and "form" not in more:
         more["form"] = _form(request, view, item)
-    group = view.group_of(item) if item else None
-    context = {"review": view, "record": view.record, "at": item, "item": item, "group": group, **more}
-    name = "followup/review_item.html" if request.htmx and item else "followup/review.html"  # type: ignore[attr-defined]
+    if item and item.dropped:
+        more["last"] = selectors.timeline(item.row)[-1]
+    context = {"review": view, "record": view.record, "at": item, "item": item, **more}
+    name = "followup/review_item.html" if request.htmx and item else "followup/review.html"
     return render(request, name, {"drop": DropForm(), **context}, status=status)
 
 
-def _open(request: HttpRequest, view: Review, item: Item) -> HttpResponse:
-    if not request.htmx:  # type: ignore[attr-defined]  # by its middleware
+def _open(request: Request, view: Review, item: Item) -> HttpResponse:
+    if not request.htmx:
         return redirect(_at(view.record.pk, item))
     return replace_url(_page(request, view, item), _at(view.record.pk, item))
 
 
-def _do(
-    request: HttpRequest, pk: int, row: int, act: Any, *, stay: bool = False, **fields: Any
-) -> HttpResponse:
+def _do(request: Request, pk: int, row: int, act: Any, *, stay: bool = False, **fields: Any) -> HttpResponse:
     try:
         act(actor=request.user, commitment=row, **fields)
     except Conflict as conflict:
@@ -144,22 +143,23 @@ def _do(
     return _saved(request, pk, row, stay=stay)
 
 
-def _conflict(request: HttpRequest, pk: int, row: int, conflict: Conflict) -> HttpResponse:
+def _conflict(request: Request, pk: int, row: int, conflict: Conflict) -> HttpResponse:
     """Somebody was quicker: what you typed stays, beside what stands there now and who put it there."""
     view = load(request.user, pk)
-    item, more = view.item(row), {"conflict": conflict}
+    item = view.item(row)
+    more: dict[str, Any] = {"conflict": conflict}
     if item.is_draft and "version" in request.POST:
         form = _form(request, view, item, request.POST)
         more |= {"sides": form.renew(), "form": form, "last": selectors.timeline(item.row)[-1]}
     return _page(request, view, item, status=409, **more)
 
 
-def _saved(request: HttpRequest, pk: int, row: int, *, stay: bool) -> HttpResponse:
+def _saved(request: Request, pk: int, row: int, *, stay: bool) -> HttpResponse:
     """The row as it is now, and beside it the next that lacks something, opened."""
     view = load(request.user, pk)
     saved = view.item(row)
     following = saved if stay else view.named(request.POST.get("next")) or view.following(saved)
-    if not request.htmx:  # type: ignore[attr-defined]  # by its middleware
+    if not request.htmx:
         return redirect(_at(pk, following or saved))
     context: dict[str, Any] = {"review": view, "record": view.record, "saved": saved, "at": following}
     if following and following.is_draft:
@@ -168,14 +168,14 @@ def _saved(request: HttpRequest, pk: int, row: int, *, stay: bool) -> HttpRespon
     return replace_url(answer, _at(pk, following or saved))
 
 
-def _bulk(request: HttpRequest, view: Review, form: BulkForm, status: int) -> HttpResponse:
-    name = "followup/review_bulk_form.html" if request.htmx else "followup/review_bulk.html"  # type: ignore[attr-defined]
+def _bulk(request: Request, view: Review, form: BulkForm, status: int) -> HttpResponse:
+    name = "followup/review_bulk_form.html" if request.htmx else "followup/review_bulk.html"
     return render(request, name, {"review": view, "record": view.record, "form": form}, status=status)
 
 
-def _go(request: HttpRequest, url: str, words: str) -> HttpResponse:
+def _go(request: Request, url: str, words: str) -> HttpResponse:
     messages.success(request, words)
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)  # type: ignore[attr-defined]
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def _at(pk: int, item: Item) -> str:
