@@ -190,13 +190,16 @@ def annotate(rows: QuerySet[Commitment], clock: Clock) -> QuerySet[Commitment]:
     rows = rows.annotate(
         behind=Case(When(_LINE, then=_behind(clock)), default=None, output_field=IntegerField())
     )
-    first = [When(rule.holds(clock), then=Value(rule.id)) for rule in RULES[:-1]]
-    rows = rows.annotate(light_rule=Case(*first, default=Value(RULES[-1].id), output_field=CharField()))
-    colours = [
-        When(light_rule__in=[rule.id for rule in RULES if rule.colour == colour], then=Value(colour))
-        for colour in COLOURS[:-1]
-    ]
-    return rows.annotate(colour=Case(*colours, default=Value("none"), output_field=CharField()))
+    return rows.annotate(
+        light_rule=_first(clock, lambda rule: rule.id), colour=_first(clock, lambda rule: rule.colour)
+    )
+
+
+def _first(clock: Clock, value: Callable[[Rule], str]) -> Case:
+    """What the first rule that holds gives. Written out for each, not one through the other: the text of a query
+    that nests them grows by leaps."""
+    cases = [When(rule.holds(clock), then=Value(value(rule))) for rule in RULES[:-1]]
+    return Case(*cases, default=Value(value(RULES[-1])), output_field=CharField())
 
 
 def light(row: Commitment, clock: Clock) -> Light:

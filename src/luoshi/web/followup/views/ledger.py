@@ -15,7 +15,7 @@ from django_htmx.http import push_url
 from luoshi.web.common.http import Request
 from luoshi.web.common.wording import short_date
 from luoshi.web.followup import selectors
-from luoshi.web.followup.colours import COLOURS
+from luoshi.web.followup.colours import COLOURS, Clock
 from luoshi.web.followup.filters import FIGURES, VIEWS, LedgerFilter
 from luoshi.web.followup.models import Commitment, Involvement
 
@@ -39,7 +39,7 @@ def ledger(request: Request) -> HttpResponse:
     return push_url(response, _address(_given(request))) if swap else response
 
 
-def _head(request: Request, at: Any) -> dict[str, Any]:
+def _head(request: Request, at: Clock) -> dict[str, Any]:
     counts = selectors.tallies(request.user, at)
     here = request.GET.get("view") or "all"
     shown = selectors.reads(request.user)
@@ -56,13 +56,16 @@ def _head(request: Request, at: Any) -> dict[str, Any]:
     }
 
 
-def _page(request: Request, found: LedgerFilter, context: dict[str, Any], at: Any) -> Page[Commitment]:
+def _page(request: Request, found: LedgerFilter, context: dict[str, Any], at: Clock) -> Page[Any]:
+    """The rows are sorted by their keys alone and fetched only for the page that is shown."""
     rows = found.qs if found.is_valid() else found.queryset.none()
-    pages = Paginator(_sorted(rows, context["sort"]), PER_PAGE)
+    pages = Paginator(_sorted(rows, context["sort"]).values_list("pk", flat=True), PER_PAGE)
     if "counts" in context and not context["chips"] and found.is_valid():
         pages.count = context["counts"][request.GET.get("view") or "all"]
-    page = pages.get_page(request.GET.get("page"))
-    page.object_list = selectors.lit(page.object_list, at)
+    page: Page[Any] = pages.get_page(request.GET.get("page"))
+    keys = list(page.object_list)
+    shown = {row.pk: row for row in selectors.lit(found.queryset.filter(pk__in=keys), at)}
+    page.object_list = [shown[pk] for pk in keys if pk in shown]
     return page
 
 
