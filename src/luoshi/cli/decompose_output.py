@@ -18,6 +18,12 @@ COLUMNS = (
             "text",
                 "lead",
                     "support", "due", "due_date", "rrule", "targets", "pillar", "flags", "start", "end")  # fmt: skip
+_OPEN = {
+    "no-owner": _("no owner"),
+    "no-due": _("no date"),
+    "no-measure": _("no measure of success"),
+    "hedge": _("hedge word"),
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -36,7 +42,9 @@ def show(result: Decomposition) -> None:
             if shown is not None:
                 table.add_row(str(shown), Text(titles[shown], style="bold"), "", "", "")
         due = c.due.text if c.due else c.recurrence.text if c.recurrence else ""
-        table.add_row(c.id, Text(c.text), Text("、".join(c.lead)), Text(due), " ".join(c.flags))
+        table.add_row(
+            c.id, Text(c.text), Text("、".join(c.lead)), Text(due), "\n".join(_OPEN[f] for f in c.flags)
+        )
     console.print(table)
     summary = _("%(requirements)s requirements, %(commitments)s commitments")
     console.print(
