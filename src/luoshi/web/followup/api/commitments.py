@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from ninja import Field, Query, Router, Schema
-from pydantic import StrictBool, StrictInt
+from pydantic import ConfigDict, StrictBool, StrictInt
 
 from luoshi.web.common.api import Body, Call, Day, PathId, Ref, Turn, answers, page
 from luoshi.web.followup import selectors, services
@@ -67,8 +67,16 @@ class CommitmentOut(Schema):
     version: int
 
 
+def _no_defaults(schema: dict[str, Any]) -> None:
+    """What is left out stays as it is: the values below stand for nothing."""
+    for described in schema["properties"].values():
+        described.pop("default", None)
+
+
 class CommitmentEdit(Body):
     """What to change; a field that is left out stays as it is. `version` is that of the commitment as it was read."""
+
+    model_config = ConfigDict(json_schema_extra=_no_defaults)
 
     version: StrictInt = Field(ge=0, le=LARGEST)
     lead: list[Ref] = Field(default=[], max_length=200)

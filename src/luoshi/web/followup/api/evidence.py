@@ -15,7 +15,7 @@ from luoshi.web.followup import selectors, services
 from luoshi.web.followup.models import Evidence
 
 router = Router(tags=["evidence"])
-BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+BYTES = {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}
 
 
 class EvidenceOut(Schema):
