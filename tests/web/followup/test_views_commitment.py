@@ -229,6 +229,21 @@ def test_a_measure_is_confirmed_or_sent_back_from_its_parents_page(cast, client)
     assert second.state == State.DISCARDED
 
 
+def test_nothing_new_begins_below_what_is_closed(cast, client) -> None:
+    row = walk.commitment(cast)
+    (made,) = services.propose(
+        actor=cast.head, commitment=row.pk, measures=[Proposal("列出清单", clock.today(), "file")]
+    )
+    services.attach(actor=cast.officer, commitment=row.pk, name="a.txt", data=b"a")
+    services.report_done(actor=cast.head, commitment=row.pk)
+    services.look(actor=cast.supervisor, evidence=row.evidence.get().pk)
+    services.verify(actor=cast.supervisor, commitment=row.pk, outcome="close")
+    shown = as_(client, cast.supervisor).get(page(row)).context["page"]
+    assert [measure.verbs for measure in shown.measures] == [[]]
+    assert client.post(step(made, "confirm")).status_code == 409
+    assert client.get("/").context["home"].waiting == {}
+
+
 @pytest.mark.parametrize(
     ("name", "data", "inline"),
     [

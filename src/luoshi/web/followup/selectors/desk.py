@@ -41,7 +41,7 @@ def own(user: User, at: Clock) -> QuerySet[Commitment]:
     """All that the user's units lead or support, measures included, once it was sent to them; due first."""
     units = standing(user).below("unit__path", *STAFF)
     parts = Involvement.objects.filter(units).values("commitment")
-    returned = Q(state=State.DRAFT, returns__gt=0)
+    returned = Q(state=State.DRAFT, returns__gt=0, parent__state=State.IN_PROGRESS)
     rows = visible(user, "see", Commitment).filter(pk__in=parts).filter(returned | ~Q(state__in=UNSENT))
     return linked(rows, at).order_by(F("due").asc(nulls_last=True), "pk")
 

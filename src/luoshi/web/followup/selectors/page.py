@@ -143,9 +143,9 @@ def _evidence(user: User, row: Commitment) -> Any:
 
 def _measures(user: User, row: Commitment, at: Clock, shown: Iterable[Evidence]) -> list[Measure]:
     rows = lit(linked(row.measures.all(), at).order_by("position", "pk"), at) if row.parent_id is None else []
-    returned, verbs = last_returns(rows), measure_verbs(user, rows)
+    returned, verbs = last_returns(rows), measure_verbs(user, rows if row.state == State.IN_PROGRESS else [])
     return [
-        Measure(m, [e for e in shown if e.commitment_id == m.pk], returned.get(m.pk), verbs[m.pk])
+        Measure(m, [e for e in shown if e.commitment_id == m.pk], returned.get(m.pk), verbs.get(m.pk, []))
         for m in rows
     ]
 

@@ -94,12 +94,13 @@ def waits(user: User) -> dict[str, Q]:
         return visible(user, action, Commitment).filter(**where).values("pk")
 
     asked = visible(user, "decide", Extension).filter(granted=None).values("commitment")
-    proposed = visible(user, "confirm", Commitment).filter(state=State.DRAFT, returns=0).values("parent")
-    finished = visible(user, "verify", Commitment).filter(state=State.REPORTED).values("parent")
+    proposed = visible(user, "confirm", Commitment).filter(state=State.DRAFT, returns=0)
+    finished = visible(user, "verify", Commitment).filter(state=State.REPORTED)
     return {
         "contested": Q(pk__in=ids("assign", state=State.CONTESTED)),
         "reported": Q(pk__in=ids("verify", state=State.REPORTED)),
-        "measures": Q(pk__in=proposed) | (Q(pk__in=finished) & ~Q(state=State.REPORTED)),
+        "measures": Q(state=State.IN_PROGRESS)
+        & (Q(pk__in=proposed.values("parent")) | Q(pk__in=finished.values("parent"))),
         "extensions": Q(pk__in=asked),
     }
 

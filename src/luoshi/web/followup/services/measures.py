@@ -113,6 +113,8 @@ def _start(measure: Commitment, today: date) -> dict[str, Any]:
 def confirm(*, actor: User, measure: Any) -> Commitment:
     """The supervisor agrees; the measure's clock starts."""
     row = claim(actor, "confirm", measure)
+    if row.parent:  # nothing new begins below what is closed, reported or stopped
+        legal(row.parent, "propose")
     return move(actor=actor, commitment=row, verb="confirm", changes=_start(row, clock.today()))
 
 

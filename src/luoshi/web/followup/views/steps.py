@@ -35,7 +35,8 @@ def step(request: Request, pk: int, verb: str) -> HttpResponse:
         _check(request.user, row, verb)
     except Conflict as conflict:
         return _refused(request, context, conflict)
-    form = FORMS[verb](request.POST or None, request.FILES or None, user=request.user, row=row)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FORMS[verb](*sent, user=request.user, row=row)
     if getattr(form, "wants_more", False):
         return _shown(request, context | {"form": form})
     return answer(request, TEMPLATE, form, _act(form), back=back, context=context)
