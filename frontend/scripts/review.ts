@@ -108,8 +108,9 @@ function arrived(): void {
   const row = document.querySelector<HTMLElement>(`${ROW}[aria-current]:has(.rv-ed)`);
   settled();
   if (!row) return;
+  showList();
   select(row.dataset["id"]!);
-  const wrong = row.querySelector<HTMLElement>("[aria-invalid='true'], .ls-err");
+  const wrong = row.querySelector<HTMLElement>("[aria-invalid='true'], .ls-err, .rv-conflict");
   const box = row.querySelector<HTMLElement>(".rv-ed");
   if (document.activeElement === document.body || !document.activeElement) box?.focus({ preventScroll: true });
   wrong?.scrollIntoView({ block: "nearest" });
@@ -124,6 +125,12 @@ function keys(event: KeyboardEvent): void {
     event.preventDefault();
     editor()?.querySelector<HTMLButtonElement>("[data-save]")?.click();
   }
+}
+
+/** On a phone one side is shown at a time: the list, when something in it was chosen or went wrong. */
+function showList(): void {
+  const list = document.querySelector<HTMLElement>("[data-review] .rv-right");
+  if (list && !list.getClientRects().length) document.querySelector<HTMLElement>("[data-pane-to='rv-right']")?.click();
 }
 
 function pane(button: HTMLElement): void {

@@ -15,7 +15,8 @@ from luoshi.web.common.wording import PILLARS, short_date
 from luoshi.web.followup.edges import Edge, edges
 from luoshi.web.followup.forms.units import Picker, picker
 from luoshi.web.followup.forms.when import DATE, OPEN, STANDING, WhenForm
-from luoshi.web.followup.selectors.review import Gap, Item, Suggestions
+from luoshi.web.followup.selectors.review import Gap, Item
+from luoshi.web.followup.selectors.suggestions import Suggestions
 from luoshi.web.followup.wording import standing_words
 
 ANSWER = "answer_"

@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from luoshi.web.accounts.models import User
 from luoshi.web.common.access import get_for, visible
-from luoshi.web.followup.models import Document, Meeting, State
+from luoshi.web.followup.models import Commitment, Document, Meeting, State
 
 
 def meetings(user: User) -> QuerySet[Meeting]:
@@ -19,10 +19,11 @@ def meeting(user: User, pk: Any) -> Meeting:
 
 
 def documents(user: User, held: Meeting) -> QuerySet[Document]:
-    """The records of a meeting, with how many drafts are left and how many commitments were sent out."""
+    """The records of a meeting, with how many drafts are left and how many commitments were sent out, of
+    those that the user may see."""
     drafts = Q(commitments__state=State.DRAFT, commitments__parent=None)
     dropped = Q(commitments__state=State.DISCARDED, commitments__parent=None)
-    all_own = Q(commitments__parent=None)
+    all_own = Q(commitments__parent=None, commitments__in=visible(user, "see", Commitment))
     rows = (
         visible(user, "see", Document)
         .filter(meeting=held)

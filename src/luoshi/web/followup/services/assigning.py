@@ -14,15 +14,17 @@ from luoshi.web.followup.models import Commitment, Document, Involvement, State
 from luoshi.web.followup.rhythm import report_owed
 from luoshi.web.followup.services.moving import legal, move_all
 
+# These two are answered by filling in who and when; the others can be left open with a reason.
+FILLED_IN = frozenset({"no-owner", "no-due"})
+
 
 def missing(commitment: Commitment, has_lead: bool) -> list[str]:
     """What a draft still lacks before it can be assigned; empty when it is complete."""
     lacks = [] if has_lead else [_("a lead unit")]
     if not commitment.due and not (commitment.standing and commitment.review_every):
         lacks.append(_("a due date, or standing with a review rhythm"))
-    return lacks + [
-        _("an answer to “%(flag)s”") % {"flag": flag_name(flag)} for flag in open_flags(commitment, has_lead)
-    ]
+    left = [flag for flag in open_flags(commitment, has_lead) if flag not in FILLED_IN]
+    return lacks + [_("an answer to “%(flag)s”") % {"flag": flag_name(flag)} for flag in left]
 
 
 def flag_name(flag: str) -> str:

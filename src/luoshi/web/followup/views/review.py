@@ -17,8 +17,9 @@ from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors, services
 from luoshi.web.followup.forms.review import BulkForm, DraftForm, DropForm
 from luoshi.web.followup.models import Document
-from luoshi.web.followup.selectors.review import Item, Review, suggestions, units_of_zone
+from luoshi.web.followup.selectors.review import Item, Review
 from luoshi.web.followup.selectors.review import review as load
+from luoshi.web.followup.selectors.suggestions import suggestions, units_of_zone
 from luoshi.web.followup.views.records import unread
 
 
