@@ -26,7 +26,7 @@ def demo(
     with site():
         from django.core.management import call_command
 
-        from luoshi.web.cockpit import demo as site_demo
+        import luoshi.web.cockpit.demo as site_demo
 
         if part is None:
             call_command("migrate", verbosity=0)

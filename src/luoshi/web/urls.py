@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from luoshi.web.api import api
 
-urlpatterns: list = [
+urlpatterns = [
     path("", include("luoshi.web.common.urls")),
     path("", include("luoshi.web.cockpit.urls")),
     path("", include("luoshi.web.followup.urls")),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, CharField, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,7 +60,7 @@ def _days(later: object, earlier: object) -> Func:
     return Func(later, earlier, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
 
 
-def _behind(clock: Clock) -> Func | F:
+def _behind(clock: Clock) -> Combinable:
     span = Greatest(_days(F("due"), F("assigned_on")), Value(1))
     passed = _days(Value(clock.today), F("assigned_on"))
     return passed * 100 / span - F("percent")

@@ -3,7 +3,7 @@ from django.urls import path
 from luoshi.web.followup.views import commitment, evidence, ledger, meetings, mine, records, review, steps
 
 app_name = "followup"
-urlpatterns: list = [
+urlpatterns = [
     path("commitments/", ledger.ledger, name="ledger"),
     path("commitments/<int:pk>/", commitment.commitment, name="commitment"),
     path("commitments/<int:pk>/do/<slug:verb>/", steps.step, name="step"),

@@ -12,7 +12,7 @@ DATA = data_dir()
 SECRET_KEY = secret_key(DATA)
 DEBUG = env.bool("LUOSHI_DEBUG", False)
 ALLOWED_HOSTS = env.list("LUOSHI_ALLOWED_HOSTS", ["*"])
-CSRF_TRUSTED_ORIGINS = env.list("LUOSHI_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("LUOSHI_TRUSTED_ORIGINS", [])
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("LUOSHI_BEHIND_PROXY", False) else None
 )

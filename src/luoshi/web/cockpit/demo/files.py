@@ -7,7 +7,8 @@ from docx import Document
 
 NOTICE = "演示数据，纯属虚构"
 
-_TABLES = {
+Rows = list[tuple[str | int, ...]]
+_TABLES: dict[str, Rows] = {
     "chains": [
         ("产业链", "缺口环节", "目标企业数"),
         ("新型储能", "电解液", 4),
@@ -38,7 +39,7 @@ def content(key: str) -> bytes:
     return _word("新型储能产业三年行动方案（送审稿）")
 
 
-def _table(rows: list[tuple]) -> bytes:
+def _table(rows: Rows) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([*rows, (NOTICE,)])
     return out.getvalue().encode("utf-8-sig")

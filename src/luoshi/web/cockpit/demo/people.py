@@ -91,7 +91,8 @@ def make_people(actor: User, units: dict[str, Unit], start: date) -> dict[str, U
             password=password(person.username),
             root=units[ZONE],
         )
-        seat = {"user": user, "unit": units[person.unit], "role": person.role, "start": start}
-        services.membership_grant(actor=actor, **seat)
+        services.membership_grant(
+            actor=actor, user=user, unit=units[person.unit], role=person.role, start=start
+        )
         made[person.username] = user
     return made

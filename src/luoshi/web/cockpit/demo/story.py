@@ -5,6 +5,7 @@ itself would call.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 MEETING = -63
 ASSIGNED = -61
@@ -20,7 +21,7 @@ class Happening:
     who: str
     verb: str
     text: str = ""
-    value: object = None
+    value: Any = None
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,14 @@ TALES = (
                 "zhaoshang",
                 "propose",
                 value=(
-                    ("逐个会诊14个项目，形成一项目一结论", -20, "document"),
+                    ("逐个会诊14个项目，形成一项目一结论", 9, "document"),
                     ("对确认不再建设的项目依法收回用地指标", 20, "document"),
                     ("对需要协调的项目明确开工时间并公示", 25, "milestone"),
                 ),
             ),
             H(-56, "ducha", "confirm"),
             H(-34, "zhaoshang2", "report", "已会诊6个项目，其中4个明确开工时间。", 40),
+            H(-21, "zhaoshang2", "report_measures", "按一项目一结论推进，已完成9个。", (90, 60, 65)),
             H(-12, "ducha", "chase", "会诊过半后进度放缓，请本周内报下一步安排。"),
             H(-9, "zhaoshang2", "report", "已会诊9个项目，余下5个涉及用地调整，约定本周会商。", 60),
         ),

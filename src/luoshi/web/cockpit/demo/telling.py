@@ -118,6 +118,10 @@ class Teller:
     def _report(self, actor: User, pk: int, event: story.Happening) -> None:
         services.report(actor=actor, commitment=pk, text=event.text, percent=event.value)
 
+    def _report_measures(self, actor: User, pk: int, event: story.Happening) -> None:
+        for measure, percent in zip(Commitment.objects.filter(parent=pk), event.value, strict=True):
+            services.report(actor=actor, commitment=measure.pk, text=event.text, percent=percent)
+
     def _attach(self, actor: User, pk: int, event: story.Happening) -> None:
         services.attach(actor=actor, commitment=pk, name=event.text, data=files.content(str(event.value)))
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.common import clock as clocks
@@ -48,16 +49,12 @@ def figures(user: User, start: date | None = None, end: date | None = None) -> F
     counts = rows.aggregate(
         **{f"n_{name}": Count("pk", filter=query) for name, query in parts(since, until, today).items()}
     )
-    colours = (
-        annotate(rows.filter(state__in=RUNNING), clock(today))
-        .values("colour")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
+    lit: Any = annotate(rows.filter(state__in=RUNNING), clock(today)).order_by()  # `colour` is annotated
+    colours = {row["colour"]: row["n"] for row in lit.values("colour").annotate(n=Count("pk"))}
     directives, taken = _directives(roots, since, until)
     return Figures(
         carry_through=counts["n_on_time"] / counts["n_due"] if counts["n_due"] else None,
-        by_colour=dict.fromkeys(COLOURS, 0) | {row["colour"]: row["n"] for row in colours},
+        by_colour=dict.fromkeys(COLOURS, 0) | colours,
         directives=directives,
         taken=taken,
         **{name.removeprefix("n_"): count for name, count in counts.items()},
@@ -90,7 +87,7 @@ def _met(since: date, until: date) -> Q:
     return Q(assigned_on__range=(since, until)) | Q(original_due__range=(since, until))
 
 
-def _directives(roots: object, since: date, until: date) -> tuple[int, int]:
+def _directives(roots: QuerySet[Unit], since: date, until: date) -> tuple[int, int]:
     """(directive sentences, those of them that a sent commitment came from) in the records of the period."""
     records = Document.objects.filter(meeting__root__in=roots, meeting__date__range=(since, until))
     directives = {

@@ -55,9 +55,8 @@ def assign(*, actor: User, document: Any, ids: Sequence[Any] | None = None) -> i
     All or none: Invalid names each draft that lacks something. What is assigned already stays as it is.
     """
     record = get_for(actor, "assign", Document, pk=document)
-    rows = (
-        Commitment.objects.select_for_update(of=("self",)).filter(document=record, parent=None).order_by("pk")
-    )
+    held = Commitment.objects.select_for_update(of=("self",)).filter(document=record, parent=None)
+    rows = list(held.order_by("pk"))
     if ids is not None:
         rows = _named(rows, ids)
     drafts = [row for row in rows if row.state == State.DRAFT]

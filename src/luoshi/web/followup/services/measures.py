@@ -17,7 +17,7 @@ from luoshi.web.common.access import may
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.models.commitment import EvidenceKind
-from luoshi.web.followup.services.moving import claim, legal, move, move_all, plain
+from luoshi.web.followup.services.moving import Move, claim, legal, move, move_all, plain
 from luoshi.web.followup.services.owners import set_units, units_of
 
 MOST = 100
@@ -133,5 +133,5 @@ def settle(actor: User, parent: Commitment, verb: str, operation: uuid.UUID, **c
     rows = list(parent.measures.select_for_update(of=("self",)).filter(state=source).order_by("pk"))
     if rows:
         reason = _("together with the commitment that it belongs to")
-        moves = [(row, dict(changes), {}) for row in rows]
+        moves: list[Move] = [(row, dict(changes), {}) for row in rows]
         move_all(actor=actor, moves=moves, verb=verb, reason=reason, operation=operation)

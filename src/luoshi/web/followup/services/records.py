@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from luoshi.web.followup.services.owners import Directory, set_units
 
 # Longer texts are taken apart by the worker; shorter ones at once, so that the reader need not wait for a second look.
 AT_ONCE = 60_000
+Found = dict[str, Any]  # a row of the engine's answer
 
 
 @transaction.atomic
@@ -120,7 +122,7 @@ def decompose_document(*, actor: User, document: int) -> Document:
     return row
 
 
-def _requirements(document: Document, found: list[dict]) -> dict[int, Requirement]:
+def _requirements(document: Document, found: list[Found]) -> dict[int, Requirement]:
     rows = [
         Requirement(document=document, **{k: r[k] for k in ("number", "title", "start", "end")})
         for r in found
@@ -128,7 +130,7 @@ def _requirements(document: Document, found: list[dict]) -> dict[int, Requiremen
     return {row.number: row for row in Requirement.objects.bulk_create(rows)}
 
 
-def _drafts(document: Document, found: list[dict], requirements: dict[int, Requirement]) -> list[Commitment]:
+def _drafts(document: Document, found: list[Found], requirements: dict[int, Requirement]) -> list[Commitment]:
     rows = [_draft(document, position, item, requirements) for position, item in enumerate(found)]
     drafts = Commitment.objects.bulk_create(rows)
     directory = Directory(document.meeting.root_id)
@@ -137,7 +139,9 @@ def _drafts(document: Document, found: list[dict], requirements: dict[int, Requi
     return drafts
 
 
-def _draft(document: Document, position: int, item: dict, requirements: dict[int, Requirement]) -> Commitment:
+def _draft(
+    document: Document, position: int, item: Found, requirements: dict[int, Requirement]
+) -> Commitment:
     due = (item["due"] or {}).get("date")
     rrule = (item["recurrence"] or {}).get("rrule") or ""
     return Commitment(
@@ -170,7 +174,9 @@ def _draft(document: Document, position: int, item: dict, requirements: dict[int
     )
 
 
-def _lines(actor: User, document: Document, requirements: dict, drafts: list[Commitment]) -> None:
+def _lines(
+    actor: User, document: Document, requirements: dict[int, Requirement], drafts: list[Commitment]
+) -> None:
     operation = uuid.uuid4()
     root = document.meeting.root_id
     after = {"requirements": len(requirements), "commitments": len(drafts), "rules": document.rules}

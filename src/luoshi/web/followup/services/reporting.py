@@ -31,7 +31,7 @@ def unit_of(actor: User, commitment: Commitment) -> int | None:
     seats = [seat for seat in standing(actor).seats if seat.role in DOERS]
     for path in paths:
         for seat in seats:
-            if path.startswith(seat.path):
+            if path and path.startswith(seat.path):
                 return seat.unit_id
     return seats[0].unit_id if seats else None
 
