@@ -110,6 +110,9 @@ CASES = {
     "followup.decompose_document": lambda c: (
         lambda d: lambda: f.decompose_document(actor=c.office, document=d.pk)
     )(unread(c)),
+    "followup.decompose_failed": lambda c: (
+        lambda d: lambda: f.decompose_failed(actor=c.office, document=d.pk, reason="MemoryError")
+    )(unread(c)),
     "followup.edit": step(S.DRAFT, lambda c, r: walk.ready(c, r)),
     "followup.edit_many": step(
         S.DRAFT,

@@ -8,8 +8,13 @@ from luoshi.web.followup import services
 
 @app.task(name="followup.decompose", retry=3)
 def decompose(document: int, actor: int) -> None:
-    """Take a long record apart."""
-    services.decompose_document(actor=User.objects.get(pk=actor), document=document)
+    """Take a long record apart; whoever waits for it is told when that fails."""
+    person = User.objects.get(pk=actor)
+    try:
+        services.decompose_document(actor=person, document=document)
+    except Exception as fault:
+        services.decompose_failed(actor=person, document=document, reason=type(fault).__name__)
+        raise
 
 
 def decompose_later(document: int, actor: int) -> None:

@@ -50,6 +50,9 @@ class Document(models.Model):
     original = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
     # Sentences as the engine gave them: a result that is shown, never edited.
     sentences = models.JSONField(default=list)
+    directives = models.PositiveIntegerField(
+        default=0
+    )  # how many of them are directive: the rate's companion
     rules = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

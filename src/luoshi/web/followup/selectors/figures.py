@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.common import clock as clocks
@@ -90,12 +90,6 @@ def _met(since: date, until: date) -> Q:
 def _directives(roots: QuerySet[Unit], since: date, until: date) -> tuple[int, int]:
     """(directive sentences, those of them that a sent commitment came from) in the records of the period."""
     records = Document.objects.filter(meeting__root__in=roots, meeting__date__range=(since, until))
-    directives = {
-        (pk, sentence["i"])
-        for pk, sentences in records.values_list("pk", "sentences")
-        for sentence in sentences
-        if sentence["role"] == "directive"
-    }
+    directives = records.aggregate(all=Sum("directives", default=0))["all"]
     sent = Commitment.objects.filter(document__in=records, parent=None, state__in=COUNTED)
-    taken = set(sent.values_list("document_id", "sentence"))
-    return len(directives), len(directives & taken)
+    return directives, sent.order_by().values("document", "sentence").distinct().count()

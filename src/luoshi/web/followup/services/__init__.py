@@ -5,7 +5,12 @@ from luoshi.web.followup.services.assigning import assign
 from luoshi.web.followup.services.closing import verify
 from luoshi.web.followup.services.editing import discard, edit, edit_many, restore
 from luoshi.web.followup.services.measures import confirm, propose, send_back
-from luoshi.web.followup.services.records import decompose_document, document_add, meeting_create
+from luoshi.web.followup.services.records import (
+    decompose_document,
+    decompose_failed,
+    document_add,
+    meeting_create,
+)
 from luoshi.web.followup.services.reporting import attach, look, report, report_done
 from luoshi.web.followup.services.steering import (
     ask_extension,
@@ -28,6 +33,7 @@ __all__ = [
     "contest",
     "decide_extension",
     "decompose_document",
+    "decompose_failed",
     "discard",
     "document_add",
     "edit",

@@ -113,12 +113,28 @@ def decompose_document(*, actor: User, document: int) -> Document:
     result = decompose(row.text, name=row.name, date=row.meeting.date).to_dict()
     row.kind = result["document"]["kind"]
     row.sentences = result["sentences"]
+    row.directives = sum(sentence["role"] == "directive" for sentence in row.sentences)
     row.rules = result.get("engine", {}).get("rules", "")
     row.status = Document.Status.READY
-    row.save(update_fields=["kind", "sentences", "rules", "status"])
+    row.save(update_fields=["kind", "sentences", "directives", "rules", "status"])
     requirements = _requirements(row, result["requirements"])
     drafts = _drafts(row, result["commitments"], requirements)
     _lines(actor, row, requirements, drafts)
+    return row
+
+
+@transaction.atomic
+def decompose_failed(*, actor: User, document: int, reason: str) -> Document:
+    """Say that a record could not be taken apart; asking again may still succeed."""
+    get_for(actor, "review", Document, pk=document)
+    row = Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document)
+    if row.status == Document.Status.READING:
+        row.status = Document.Status.FAILED
+        row.save(update_fields=["status"])
+        after = {"status": row.status}
+        record(
+            actor=actor, code="document.failed", obj=row, root=row.meeting.root_id, after=after, reason=reason
+        )
     return row
 
 
