@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests import make
 from tests.web import calls
 
 from luoshi.web.followup.models import Commitment, Involvement
@@ -64,9 +65,13 @@ def test_lists_cost_the_same_for_5_rows_and_for_50(cast, django_assert_max_num_q
 def test_one_commitment_costs_few_queries(cast, django_assert_max_num_queries):
     pk = calls.accepted(cast)
     caller = calls.by(cast.supervisor)
-    with django_assert_max_num_queries(6):
-        caller.get(f"commitments/{pk}")
-    with django_assert_max_num_queries(7):
+    for number in range(10):
+        Involvement.objects.create(
+            commitment_id=pk, unit=make.unit(cast.zone), part="support", position=number
+        )
+    with django_assert_max_num_queries(4):
+        assert len(caller.get(f"commitments/{pk}").json()["support"]) == 10
+    with django_assert_max_num_queries(5):
         caller.get(f"commitments/{pk}/history")
 
 

@@ -30,10 +30,13 @@ def clock(today: date | None = None) -> Clock:
     )
 
 
+def _units() -> "Prefetch[Any, Any, Any]":
+    return Prefetch("involvements", Involvement.objects.select_related("unit").order_by("position"))
+
+
 def linked(rows: QuerySet[Commitment], at: Clock) -> QuerySet[Commitment]:
     """The rows with their colour and, in two queries, the units, requirement and meeting that a list shows."""
-    units = Prefetch("involvements", Involvement.objects.select_related("unit").order_by("position"))
-    related = rows.select_related("requirement", "document__meeting").prefetch_related(units)
+    related = rows.select_related("requirement", "document__meeting").prefetch_related(_units())
     return annotate(related.defer("document__text", "document__sentences", "read"), at)
 
 
@@ -79,7 +82,8 @@ def commitment(user: User, pk: Any, at: Clock | None = None) -> Commitment:
     """One commitment with its light; NotFound where the user may not see it."""
     near = ("requirement", "document__meeting", "parent", "reported_by")
     rows = Commitment.objects.select_related(*near).defer("document__text", "document__sentences")
-    found = get_for(user, "see", Commitment, queryset=annotate(rows, at or clock()), pk=pk)
+    rows = annotate(rows.prefetch_related(_units()), at or clock())
+    found = get_for(user, "see", Commitment, queryset=rows, pk=pk)
     return lit([found], at or clock())[0]
 
 
