@@ -11,7 +11,7 @@ from types import TracebackType
 
 import psutil
 
-UP_SECONDS = 60
+UP_SECONDS = 120
 
 
 def free_port() -> int:

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.e2e.desk import Desk
 from tests.e2e.site import Site
 
+from luoshi.cli import postgres
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PICTURES = Path(__file__).with_name("pictures")
 
@@ -33,6 +35,7 @@ def new_data() -> Iterator[Callable[[], Path]]:
 
     yield make
     for directory in made:
+        postgres.stop(directory)
         shutil.rmtree(directory)
 
 
