@@ -41,12 +41,11 @@ def test_flags_stand_until_they_are_filled_in_and_answers_stand_beside_them(cast
 
 
 def test_an_old_version_is_a_conflict_that_changes_nothing(cast, drafts):
-    assert patch(cast, drafts[0], pillar="services").status_code == 200
-    late = calls.by(cast.office).patch(
-        f"commitments/{drafts[0]['id']}", {"version": drafts[0]["version"], "pillar": None}
-    )
+    assert patch(cast, drafts[0], due="2099-06-30").status_code == 200
+    office, one = calls.by(cast.office), f"commitments/{drafts[0]['id']}"
+    late = office.patch(one, {"version": drafts[0]["version"], "due": None})
     assert (late.status_code, late.json()["error"]) == (409, "conflict")
-    assert calls.by(cast.office).get(f"commitments/{drafts[0]['id']}").json()["pillar"] == "services"
+    assert office.get(one).json()["due"] == "2099-06-30"
 
 
 def test_an_edit_that_leaves_fields_out_leaves_them_alone(cast, drafts):
