@@ -279,29 +279,32 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
     assert {SAME_ADDRESS.get(name, name) for name in routes()} - NOWHERE == {row.route for row in TABLE}
 
 
-def sign_in(client: Client, row: Row, person: User | None) -> dict[str, str]:
-    """The headers that `person` needs, or a session on the client."""
-    if person is None:
-        return {}
-    if row.route.startswith("api:"):
-        token = token_issue(actor=system_user(), user=person, read_only=False, days=1)
-        return {"Authorization": f"Bearer {token}"}
+@pytest.fixture(scope="module")
+def keys(cast, world) -> dict[str, Client]:
+    """Everybody's browser, signed in, with a token in the pocket for the API."""
+    return {name: signed_in(person) for name, person in cast.everybody().items()}
+
+
+def signed_in(person: User) -> Client:
+    token = token_issue(actor=system_user(), user=person, read_only=False, days=1)
+    client = Client(raise_request_exception=False, headers={"Authorization": f"Bearer {token}"})
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return {}
+    return client
 
 
-def ask(row: Row, world: Any, person: User | None, method: str) -> int:
-    """The status that `person` gets; whatever it did is undone."""
+def ask(row: Row, world: Any, client: Client, method: str) -> int:
+    """The status that the browser gets; whatever it did is undone."""
     address = reverse(row.route, kwargs=row.args(world))
-    client = Client(raise_request_exception=False)
     call = getattr(client, "get" if method == "get" else row.method)
     json = method != "get" and row.route.startswith("api:")
     body: dict[str, Any] = {"data": row.body, "content_type": "application/json"} if json else {}
     if row.body == UPLOAD:
         body = {"data": {"file": SimpleUploadedFile("a.txt", b"a")}}
+    cookies = client.cookies.copy()
     with transaction.atomic():
-        status = call(address, headers=sign_in(client, row, person), **body).status_code
+        status = call(address, **body).status_code
         transaction.set_rollback(True)
+    client.cookies = cookies
     return status
 
 
@@ -310,23 +313,23 @@ def fits(status: int, allowed: bool) -> bool:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_who_may_gets_an_answer_and_all_others_the_same_404(cast, world, row) -> None:
+def test_who_may_gets_an_answer_and_all_others_the_same_404(world, keys, row) -> None:
     wrong = {}
     for method, allowed in (("get", row.get), ("post", row.post)):
         if allowed is NO:
-            assert ask(row, world, cast.outsider, method) == 405
+            assert ask(row, world, keys["outsider"], method) == 405
             continue
-        for name, person in cast.everybody().items():
-            status = ask(row, world, person, method) if name not in TWINS else None
+        for name, client in keys.items():
+            status = ask(row, world, client, method) if name not in TWINS else None
             if status is not None and not fits(status, name in allowed):
                 wrong[name, method] = status
     assert wrong == {}
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_nobody_unknown_gets_further_than_the_sign_in(cast, world, row) -> None:
+def test_nobody_unknown_gets_further_than_the_sign_in(world, row) -> None:
     for method, allowed in (("get", row.get), ("post", row.post)):
-        status = ask(row, world, None, method)
+        status = ask(row, world, Client(raise_request_exception=False), method)
         if allowed is NO and status == 405:
             continue
         if row.anonymous:
@@ -336,14 +339,10 @@ def test_nobody_unknown_gets_further_than_the_sign_in(cast, world, row) -> None:
 
 
 @pytest.mark.parametrize("stranger", sorted(STRANGERS))
-def test_no_side_door_shows_a_stranger_the_zones_business(cast, world, stranger) -> None:
-    person = getattr(cast, stranger)
-    client = Client(raise_request_exception=False)
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    token = token_issue(actor=system_user(), user=person, read_only=True, days=1)
+def test_no_side_door_shows_a_stranger_the_zones_business(world, keys, stranger) -> None:
     for row in TABLE:
         address = reverse(row.route, kwargs=row.args(world))
         for query in ({}, {"q": SECRET[:2]}):
-            answer = client.get(address, query, headers={"Authorization": f"Bearer {token}"})
+            answer = keys[stranger].get(address, query)
             shown = re.sub(r'value="[^"]*"', "", b"".join(answer).decode("utf-8", "replace"))
             assert SECRET not in shown, f"{row} shows {stranger} what is not theirs"

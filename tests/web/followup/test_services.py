@@ -122,7 +122,10 @@ def test_assigning_twice_assigns_once(cast) -> None:
     assert (first, again) == (1, 0)
 
 
-def test_standing_needs_a_rhythm_to_be_assigned(cast) -> None:
+@pytest.mark.parametrize(
+    ("own", "kept"), [("", "FREQ=MONTHLY"), ("FREQ=WEEKLY;BYDAY=FR", "FREQ=WEEKLY;BYDAY=FR")]
+)
+def test_standing_is_reviewed_by_its_own_rhythm_or_that_of_the_meeting(cast, own, kept) -> None:
     row = walk.ready(cast)
     row = services.edit(
         actor=cast.supervisor,
@@ -130,20 +133,13 @@ def test_standing_needs_a_rhythm_to_be_assigned(cast) -> None:
         version=row.version,
         due=None,
         standing=True,
-        review_every="",
-    )
-    with pytest.raises(Invalid):
-        services.assign(actor=cast.supervisor, document=row.document_id, ids=[row.pk])
-    services.edit(
-        actor=cast.supervisor,
-        commitment=row.pk,
-        version=row.version,
-        review_every="FREQ=MONTHLY;BYMONTHDAY=25",
+        review_every=own,
     )
     assert services.assign(actor=cast.supervisor, document=row.document_id, ids=[row.pk]) == 1
     row.refresh_from_db()
+    assert row.review_every == kept
     assert row.report_owed_on is not None
-    assert row.report_owed_on.day == 25
+    assert row.report_owed_on > clock.today()
 
 
 def test_only_the_supervisor_assigns(cast) -> None:

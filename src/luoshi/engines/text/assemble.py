@@ -67,7 +67,9 @@ def commitments(
 
 def _marks(dues: list[Due], rhythm: Recurrence | None, targets: list[Target]) -> Marks:
     return Marks(
-        tuple(d.start for d in dues), (rhythm.start,) if rhythm else (), tuple(t.start for t in targets)
+        tuple((d.start, d.end) for d in dues),
+        (rhythm.start,) if rhythm else (),
+        tuple(t.start for t in targets),
     )
 
 
@@ -112,7 +114,7 @@ def _commitment(
         reasons.append(Evidence(vague.RULES_OF[flag], r.text[x:y], x, y))
     return Commitment(
         id, j.unit.i, a, b, raw[a:b], words[0], words[1], j.soft, due, rhythm, found, own, lead, support,
-        j.unit.requirement, pillar, j.confidence, quote(raw, reasons),
+        j.unit.requirement, pillar, j.confidence, quote(raw, reasons), j.title,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from luoshi.engines.text.verbs import VERB_HEAD
 YAO = (
     r"(?<![重主需纪首必摘紧概只就想扼简次而若])要"
     r"(?!求|素|事|点|么|是|想|闻|职|塞|领|害|账|花|试|不是|说|强|道|件|[一二三四五六七八九十]+[千百万]|\d|"
-    r"[\u4e00-\u9fff]{1,2}的(?!是))"
+    r"[\u4e00-\u9fff]{1,2}的(?!是)|(?<=[也还]要)看到)"
 )
 
 
@@ -54,7 +54,7 @@ DEFAULT_PRIOR = -1.5
 FOR = (
     _for(
         "ROLE-10", "head", 4.5, "A sentence that begins with 要 orders",
-        r"(?:都|也|还|更|又|一定|继续)?要(?!求|么|是|想|不是|素|事|点)", firm=True,
+        r"(?:都|也|还|更|又|一定|继续)?要(?!求|么|是|想|不是|素|事|点|(?<=[也还]要)看到)", firm=True,
     ),
     _for("ROLE-11", "any", 2.4, "要 before a verb orders (not 重要, 主要, 要求, 只要)", YAO, firm=True),
     _for("ROLE-12", "head", 2.6, "A bare verb at the head orders where work is laid out", VERB_HEAD),
@@ -143,7 +143,7 @@ AGAINST = (
     ),
     _against(
         "ROLE-34", "any", 3.0, "A conditional, a promise of effect or a maxim",
-        r"^(?:如果|假如|只要|要想|想要|光|若)|要想|想要|就能够?|才能够?|就会|我们坚信|有信心|都不用愁",
+        r"^(?:如果|假如|只要|要想|想要|光(?![伏电子大明谷学纤通刻热储])|若)|要想|想要|就能够?|才能够?|就会|我们坚信|有信心|都不用愁",
     ),
     _against(
         "ROLE-35", "any", 1.2, "The speaker tells a story",
@@ -152,9 +152,11 @@ AGAINST = (
     _against("ROLE-36", "any", 4.5, "Trust is praise, not an order", r"相信"),
     _against(
         "ROLE-37", "any", 3.2, "Who met, saw and heard",
-        r"出席(?:会议)?|参加(?:会议|了)|主持召开|主持|听取|察看|召开[。，]|会议召开|汇报了|通报了|传达了|"
+        r"出席(?:会议)?|参加(?:会议|了)|主持召开|主持|听取了?[^，。]{0,24}(?:汇报|介绍|发言|情况)|"
+        r"察看|召开[。，]|会议召开|汇报了|通报了|传达了|"
         r"听了|看了|举行|来到",
-        r"一行|作了(?:发言|讲话|解答)|宣读|率[^，]{0,12}(?:调研|察看)|带领|据悉|启动以|调研期间|（草案）》", story=True,
+        r"一行(?=先后|来到|深入|赴|到|，|。)|作了(?:发言|讲话|解答)|宣读|率[^，]{0,12}(?:调研|察看)|带领|据悉|启动以|"
+        r"调研期间|（草案）》", story=True,
     ),
     _against(
         "ROLE-38", "any", 1.6, "Analysis of the situation",

@@ -59,7 +59,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One thing to do: always a slice of the document; what the text does not say is None or empty."""
+    """One thing to do: always a slice of the document; what the text does not say is None or empty.
+
+    `topic`: only the title of its requirement, to be shown as the parent of the commitments after it.
+    """
 
     id: str
     sentence: int
@@ -79,12 +82,13 @@ class Commitment:
     pillar: str | None
     confidence: float
     reasons: tuple[Evidence, ...]
+    topic: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain form for JSON."""
         plain = {
             k: getattr(self, k)
-            for k in ("id", "sentence", "start", "end", "text", "action", "object", "soft")
+            for k in ("id", "sentence", "start", "end", "text", "action", "object", "soft", "topic")
         }
         return plain | {
             "due": self.due.to_dict() if self.due else None,

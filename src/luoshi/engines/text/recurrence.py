@@ -14,7 +14,7 @@ REC_WEEKEND = rule("REC-03", "周末 for a standing arrangement recurs on Saturd
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _FORM = re.compile(
-    rf"每(?P<half>半年)|每(?P<k>两|二|三|\d)?个?(?P<u>月份?|季度?|年度?|周|礼拜|星期|天|日|旬)"
+    rf"每(?P<half>半年|半个?月)|每(?P<k>两|二|三|\d)?个?(?P<u>月份?|季度?|年度?|周|礼拜|星期|天|日|旬)"
     rf"(?P<wd>[一二三四五六日天](?![个次项场人批家]))?(?P<nth>第一个工作日|最后一个工作日)?"
     rf"(?P<part>早上|上午|下午|晚上|月?底|月?末)?(?:的?(?P<d>{_N})[日号])?(?P<by>以前|之前|前)?"
 )
@@ -65,7 +65,7 @@ def find_recurrence(text: str, start: int, end: int) -> Recurrence | None:
 
 def _rrule(m: re.Match[str]) -> str:
     if m["half"]:
-        return "FREQ=MONTHLY;INTERVAL=6"
+        return "FREQ=MONTHLY;" + ("INTERVAL=6" if m["half"] == "半年" else "BYMONTHDAY=15,-1")
     freq = "FREQ=" + _FREQ[m["u"][0]]
     if m["k"] and "INTERVAL" not in freq:
         freq += f";INTERVAL={int(numeral(m['k']) or 1)}"

@@ -12,7 +12,7 @@ from luoshi.engines.text.dates import Due, find_dues
 from luoshi.engines.text.registry import rule
 from luoshi.engines.text.structure import Reading, Unit
 from luoshi.engines.text.targets import find_targets
-from luoshi.engines.text.tones import NOT_PRAISE, PRAISE, PRAISE_LINE, SOFT
+from luoshi.engines.text.tones import NOT_PRAISE, PRAISE, PRAISE_LINE, PRAISE_TOPIC, SOFT
 from luoshi.engines.text.verbs import TASK_VERBS, either
 from luoshi.engines.text.weigh import weigh
 
@@ -21,11 +21,17 @@ HEAD_SLOGAN = rule("ROLE-02", "A number with a topic or a slogan and no verb–o
 HEAD_TOPIC = rule("ROLE-03", "A spoken line that only names the next topic is a heading")
 CLOSING = rule("ROLE-04", "After the last requirement, in the peroration")
 ATTRIBUTE = rule("ROLE-05", "Only an owner or a due date, for the sentence before")
+LOOK_BACK = rule("SOFT-05", "An order inside a look back only promises to do better")
 GOOD = rule("ROLE-09", "Judges past work or persons favourably")
 LISTED = rule("ROLE-54", "A further item of the list of expected figures")
 TOO_LONG = rule("ROLE-55", "Thousands of characters without a full stop are no sentence: left unread")
+FORM_LINE = rule("ROLE-57", "A date, a contact or a list of annexes belongs to the form of the document")
 PLAIN = rule("ROLE-50", "No sign of an order: fact, situation or reason")
 
+_FORM = re.compile(
+    r"（?20\d\d年\d{1,2}月\d{1,2}日(?:印发)?）?$|(?:联系人|联系电话|联系方式|电话|传真|邮箱|附件)：|特此(?:通知|通报|函告|报告)|"
+    r"此件(?:公开|主动|依申请)"
+)
 LONGEST = 2000  # characters; the longest sentences of real reports have about 500
 _SPEAKER = r"(?:会议|同志|书记|[市县区省]长|主任|讲话时|还|并)"
 _ATTRIBUTION = re.compile(
@@ -71,6 +77,7 @@ class Judged:
     reasons: list[Evidence] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
     topic: bool = False
+    title: bool = False  # only the title of its requirement, whose tasks follow
     attributed: bool = False
     list_of: bool = False  # goes on with a list of expected figures
 
@@ -81,6 +88,8 @@ def judge(r: Reading, u: Unit, base: dt.date | None, owned: bool, before: Judged
     j = Judged(u, "context", False, 0.8, at, begin, attributed=attributed)
     if u.attr:
         return _set(j, r, "context", 0.97, ATTRIBUTE, u.start, u.end)
+    if u.first and _FORM.match(r.text[u.start : u.end]):
+        return _set(j, r, "context", 0.97, FORM_LINE, u.start, u.end)
     if u.end - u.start > LONGEST:
         return _set(j, r, "context", 0.5, TOO_LONG, u.start, u.start + 40)
     if u.section == "post" and not _still_orders(r, u, base):
@@ -141,7 +150,9 @@ def _no_order(r: Reading, j: Judged, p: float) -> Judged:
     words = r.text[u.start : u.end]
     praise = PRAISE.search(words)
     if not praise and u.section == "retro":
-        praise = PRAISE_LINE.search(words)
+        praise = PRAISE_LINE.search(words) or (
+            PRAISE_TOPIC.search(words) if u.first and not u.whole else None
+        )
     if praise and u.section != "after" and not (u.section == "retro" and NOT_PRAISE.search(words)):
         sure = round(max(0.55, 0.8 * (1 - p)), 3)
         return _set(j, r, "praise", sure, GOOD, u.start + praise.start(), u.start + praise.end())
@@ -187,3 +198,6 @@ def _soften(r: Reading, j: Judged) -> None:
             j.soft = True
             j.reasons.append(Evidence(rid, m[0], j.at + m.start(), j.at + m.end()))
             return
+    if j.unit.section == "retro":
+        j.soft = True
+        j.reasons.append(Evidence(LOOK_BACK, words, j.at, j.unit.core))

@@ -26,7 +26,11 @@ SPLIT_LIST = rule("SPLIT-06", "A counted list of areas (八个方面) gives a co
 SPLIT_DUE_LIST = rule("SPLIT-07", "Items joined by 、 with a due date each are commitments of their own")
 SPLIT_WHOLE = rule("SPLIT-09", "The first commitment of the sentence; context before the order is left out")
 SPLIT_ASK = rule("SPLIT-10", "希望, 建议 and 请 open a commitment")
+SPLIT_CASES = rule("SPLIT-12", "A clause on a class of cases (对…的, 开不了工的要…) opens a commitment")
+SPLIT_YAO = rule("SPLIT-13", "A later clause that begins with 要 or 必须 opens a commitment")
 SPLIT_WITH = rule("SPLIT-11", "A clause that brings its object forward (把, 将, 为 …) opens a commitment")
+
+Span = tuple[int, int]
 
 _COUNTED = re.compile(
     r"(?:要|抓|做|推进|抓好|做好|大抓)(?P<list>[^，。；]*、[^，。；]*?)等?(?P<n>[二三四五六七八九十\d]+)个?"
@@ -35,14 +39,12 @@ _COUNTED = re.compile(
 LIST_VERB = re.compile(r"(?:突出|重点)?(?:大抓|狠抓|抓好|做好|推进|抓|做)")
 _LABEL = re.compile(r"(?:目标|要求)(?:是|为|包括)?：")
 
-Span = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Starts of what a sentence says: due dates, rhythms, figures."""
+    """What a sentence says: spans of due dates, starts of rhythms and figures."""
 
-    dates: tuple[int, ...] = ()
+    dates: tuple[Span, ...] = ()
     rhythms: tuple[int, ...] = ()
     figures: tuple[int, ...] = ()
 
@@ -130,6 +132,29 @@ def _open(text: str, pieces: Sequence[Span], marks: Marks, figures: bool) -> lis
     return out
 
 
+def _acts(text: str, part: Span, marks: Marks) -> bool:
+    """The part so far says what is to be done: by a verb, or by a date or figure with words of its own."""
+    if signs.acts(text, *part):
+        return True
+    for a, b in clauses(text, *part):
+        date = next((d for d in marks.dates if a <= d[0] < b), None)
+        if date and (b - a) - (date[1] - date[0]) > 3 and text[date[1]] != "的":
+            return True
+        if any(a + 4 <= x < b for x in marks.figures) or any(a <= x < b - 8 for x in marks.rhythms):
+            return True
+    return False
+
+
+def _only_done(text: str, clause: Span, date: Span, part: Span, marks: Marks) -> bool:
+    """A dated result without an object (10月底前投入使用) dates the task before it, unless that has a date."""
+    dated = any(part[0] <= d[0] < clause[0] for d in marks.dates)
+    figure = any(clause[0] <= x < clause[1] for x in marks.figures)
+    before = text[clause[0] : date[0]]
+    if dated or figure or not re.fullmatch(r"(?:并|要|确保|力争|争取|请你们?务必|务必|于|在|到)*", before):
+        return False
+    return signs.no_object(text[date[1] : clause[1]])
+
+
 def _figure_list(text: str, a: int, b: int, marks: Marks) -> str | None:
     words = text[a:b]
     own = any(a <= x < b for x in marks.figures)
@@ -143,14 +168,21 @@ def _why(text: str, a: int, b: int, part: Span, marks: Marks) -> str | None:
         return SPLIT_BAN
     if signs.ASK.match(words):
         return SPLIT_ASK
-    if signs.HELPER.match(words) or not signs.acts(text, *part):
+    if signs.HELPER.match(words) or not _acts(text, part, marks):
         return None
-    if any(a <= x < b for x in marks.figures):
+    dated = next((d for d in marks.dates if a <= d[0] < b), None)
+    if dated and _only_done(text, (a, b), dated, part, marks):
+        return None
+    if any(a <= x < b for x in marks.figures) and not signs.AGAINST.match(words):
         return SPLIT_FIGURE
-    if any(a <= x < b for x in (*marks.dates, *marks.rhythms)) and not signs.HANDS_IN.search(words):
+    if (dated or any(a <= x < b for x in marks.rhythms)) and not signs.HANDS_IN.search(words):
         return SPLIT_DATE
-    if signs.OWNER.match(words):
+    if signs.OWNER.match(words) or signs.CHARGED.match(words):
         return SPLIT_OWNER
+    if signs.CASES.match(words):
+        return SPLIT_CASES
+    if signs.YAO.match(words) and signs.ordered(text[part[0] : part[1]]):
+        return SPLIT_YAO
     if signs.leads_in(text[a:b]) and not signs.WITH.match(words):
         return None
     if signs.WITH.match(words) and not signs.RESULT.search(words):
@@ -178,7 +210,7 @@ def _after_verb(text: str, a: int, b: int) -> int:
 
 def _due_list(text: str, part: Part, marks: Marks) -> list[Part]:
     items = split_at(text, part.start, part.end, "、")
-    dated = [1 for a, b in items if any(a <= d < b for d in marks.dates)]
+    dated = [1 for a, b in items if any(a <= d < b for d, _ in marks.dates)]
     if len(items) < 2 or len(dated) < len(items) or "各" in text[part.start : part.end]:
         return [part]
     return [Part(a, b, Evidence(SPLIT_DUE_LIST, text[a:b], a, b)) for a, b in items if a < b]

@@ -15,7 +15,7 @@ def either(words: tuple[str, ...]) -> str:
 # A clause that begins with one of these nearly always says a new thing that can be reported on.
 OPENS = _words(
     """
-    打响 开拓 创设 扛起 打好 安置 配置 改善 遵守 厉行 涵养 招录 承接 服务好 压实 提档
+    严把 压紧 约谈 打响 开拓 创设 扛起 打好 安置 配置 改善 遵守 厉行 涵养 招录 承接 服务好 压实 提档
     推深 擦亮 讲好 守好 守住 带好 依法行政 学习 释放 惠及 力争 精心组织 打通 做深 做精
     深挖 减免 补齐 织密 筑牢 建成投用 联建 共建 申报 出租 拆除 排查 摸清 公示 通报 印发
     下发 上报 报送 兑付 拨付 逐家 逐项 逐件 汇总 测评 抽查 轮训 派驻 入驻 清零 设置

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
-from luoshi.web.common import clock
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment
 from luoshi.web.followup.services.assigning import clock_of, missing
@@ -44,5 +43,5 @@ def reassign(*, actor: User, commitment: Any, reason: str = "") -> Commitment:
         commitment=row,
         verb="reassign",
         reason=reason,
-        changes=clock_of(row, clock.today()),
+        changes=clock_of(row),
     )

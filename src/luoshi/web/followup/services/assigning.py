@@ -13,6 +13,7 @@ from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Document, Involvement, State
 from luoshi.web.followup.rhythm import report_owed
 from luoshi.web.followup.services.moving import legal, move_all
+from luoshi.web.zones.selectors import zone_of
 
 # These two are answered by filling in who and when; the others can be left open with a reason.
 FILLED_IN = frozenset({"no-owner", "no-due"})
@@ -21,8 +22,8 @@ FILLED_IN = frozenset({"no-owner", "no-due"})
 def missing(commitment: Commitment, has_lead: bool) -> list[str]:
     """What a draft still lacks before it can be assigned; empty when it is complete."""
     lacks = [] if has_lead else [_("a lead unit")]
-    if not commitment.due and not (commitment.standing and commitment.review_every):
-        lacks.append(_("a due date, or standing with a review rhythm"))
+    if not commitment.due and not commitment.standing:
+        lacks.append(_("a due date, or standing"))
     left = [flag for flag in open_flags(commitment, has_lead) if flag not in FILLED_IN]
     return lacks + [_("an answer to “%(flag)s”") % {"flag": flag_name(flag)} for flag in left]
 
@@ -61,15 +62,26 @@ def assign(*, actor: User, document: Any, ids: Sequence[Any] | None = None) -> i
         rows = _named(rows, ids)
     drafts = [row for row in rows if row.state == State.DRAFT]
     _complete(drafts)
-    today = clock.today()
-    move_all(actor=actor, moves=[(draft, clock_of(draft, today), {}) for draft in drafts], verb="assign")
+    move_all(actor=actor, moves=[(draft, clock_of(draft), {}) for draft in drafts], verb="assign")
     return len(drafts)
 
 
-def clock_of(row: Commitment, today: Any) -> dict[str, Any]:
-    """What assignment sets going. The original due date is set once and kept for ever."""
-    changes = {"assigned_on": today, "report_owed_on": report_owed(row.review_every, today)}
+def clock_of(row: Commitment) -> dict[str, Any]:
+    """What assignment sets going. The original due date is set once and kept for ever.
+
+    What stands without a rhythm of its own is reviewed as often as the zone's on-site meeting is held.
+    """
+    today = clock.today()
+    rule = row.review_every or (_meeting_rule(row.root_id) if row.standing else "")
+    changes: dict[str, Any] = {"assigned_on": today, "report_owed_on": report_owed(rule, today)}
+    if rule != row.review_every:
+        changes["review_every"] = rule
     return changes if row.original_due else changes | {"original_due": row.due}
+
+
+def _meeting_rule(root: int) -> str:
+    zone = zone_of(root)
+    return zone.meeting_rule if zone else "FREQ=MONTHLY"
 
 
 def _named(rows: Any, ids: Sequence[Any]) -> list[Commitment]:
