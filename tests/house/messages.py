@@ -41,7 +41,9 @@ def marked() -> Iterator[tuple[Path, Message]]:
             yield from ((path, found) for found in _extract(path.read_bytes()))
     for path in sorted((SRC / "web" / "templates").rglob("*.html")):
         source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-        flush = "\n".join(line.lstrip() for line in source.splitlines())  # it is no Python, only looks like some
+        flush = "\n".join(
+            line.lstrip() for line in source.splitlines()
+        )  # it is no Python, only looks like some
         yield from ((path, found) for found in _extract(flush.encode()))
 
 

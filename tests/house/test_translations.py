@@ -5,7 +5,6 @@ from collections import defaultdict
 
 import pytest
 from babel.messages.pofile import read_po
-
 from tests.house.messages import SRC, app_of, catalogue, marked
 
 FOUND = list(marked())
@@ -29,7 +28,9 @@ def test_there_are_texts_to_translate() -> None:
 
 def test_every_marked_text_is_translated_in_the_catalogue_of_its_place() -> None:
     missing = defaultdict(set)
-    known = {app: translations(catalogue(app)) for app in {app_of(p) for p, _ in FOUND} if catalogue(app).exists()}
+    known = {
+        app: translations(catalogue(app)) for app in {app_of(p) for p, _ in FOUND} if catalogue(app).exists()
+    }
     for path, key in FOUND:
         message = known.get(app_of(path), {}).get(key)
         if message is None or message.fuzzy or not all(words(message)):
