@@ -23,6 +23,11 @@ PICTURES = Path(__file__).with_name("pictures")
 PageAs = Callable[..., Page]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A journey's parts follow each other as they are written, whatever shuffles the other tests."""
+    items.sort(key=lambda item: (str(item.path), item.location[1] or 0))
+
+
 @pytest.fixture(scope="session")
 def new_data() -> Iterator[Callable[[], Path]]:
     """Makes empty data directories; not pytest's own, through which the database's user could not pass."""

@@ -122,7 +122,7 @@ def test_a_file_gives_the_same_as_the_pasted_text(
     page_as: PageAs, reviewed: dict[str, Any], name: str, make: Callable[..., bytes]
 ) -> None:
     page = page_as("office")
-    enter_meeting(page, f"上传{name}")
+    enter_meeting(page, f"上传 {name}")
     take_apart(page, file=a_file(name, make(SPEECH.splitlines())))
     expect(page.get_by_role("heading", name="任务分解审核")).to_be_visible()
     assert (requirements(page), tasks(page)) == reviewed["list"]

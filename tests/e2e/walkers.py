@@ -9,12 +9,12 @@ from typing import Any
 
 from tests.e2e.site import Answer, Caller
 
-LINES = """现场办公会纪要
+LINES = """在现场办公会上的讲话
 一、抓好企业服务
 招商局要在2099年10月20日前梳理第{number}号清单。
 招商局要在2099年11月20日前走访第{number}号企业。
 """
-FILLER = "上半年园区运行总体平稳。\n"
+FILLER = "今天看了两个项目，总体不错。\n"
 TASKS = 2
 LONG = 61_000  # characters from which the worker takes a text apart
 STATES = ["draft", "assigned", "in_progress", "reported", "closed"]
