@@ -36,6 +36,7 @@ SAME_ADDRESS = {
     "api:evidence_attach": "api:evidence_list",
     "api:extension_ask": "api:extensions",
 }
+SEARCHED = {"followup:ledger", "followup:mine", "followup:meetings", "api:commitments", "api:meetings"}
 NOWHERE = {"api:api-root"}  # the stem of the API's addresses, at which there is nothing
 SUPERVISORS = {"supervisor", "second_supervisor"}
 KEEPERS = SUPERVISORS | {"office"}
@@ -342,7 +343,7 @@ def test_nobody_unknown_gets_further_than_the_sign_in(world, row) -> None:
 def test_no_side_door_shows_a_stranger_the_zones_business(world, keys, stranger) -> None:
     for row in TABLE:
         address = reverse(row.route, kwargs=row.args(world))
-        for query in ({}, {"q": SECRET[:2]}):
+        for query in ({}, {"q": SECRET[:2]}) if row.route in SEARCHED else ({},):
             answer = keys[stranger].get(address, query)
             shown = re.sub(r'value="[^"]*"', "", b"".join(answer).decode("utf-8", "replace"))
             assert SECRET not in shown, f"{row} shows {stranger} what is not theirs"

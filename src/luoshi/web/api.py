@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
@@ -30,7 +31,16 @@ class Renderer(JSONRenderer):
 
 
 class Api(NinjaAPI):
-    """Operations bear the plain names of their functions."""
+    """Operations bear the plain names of their functions; the description, a second's work, is made once."""
+
+    _schema: OpenAPISchema | None = None
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        if any(options.values()):
+            return super().get_openapi_schema(**options)
+        if self._schema is None:
+            self._schema = super().get_openapi_schema()
+        return self._schema
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
