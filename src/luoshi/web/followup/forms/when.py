@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.forms.meetings import DateInput
 from luoshi.web.followup.rhythm import checked
-from luoshi.web.followup.wording import RHYTHMS
+from luoshi.web.followup.wording import RHYTHMS, rhythm_words
 
 DATE, STANDING, OPEN, KEEP = "date", "standing", "open", "keep"
 OWN_RULE = "own"
@@ -28,7 +28,7 @@ class WhenForm(forms.Form):
     def set_rhythms(self, present: str = "", said: str = "") -> None:
         """Offer the usual rhythms, and before them the one that the text names."""
         known = {rule: str(words) for rule, words in RHYTHMS.items()}
-        extra = {rule: rule for rule in (said, present) if rule and rule not in known}
+        extra = {rule: rhythm_words(rule) for rule in (said, present) if rule and rule not in known}
         choices = [
             ("", gettext("choose…")),
             *extra.items(),
