@@ -42,7 +42,7 @@ def rhythm_words(rule: str) -> str:
     on = _ON_A_DAY.fullmatch(rule)
     if on and rule not in RHYTHMS:
         return gettext("monthly, by day %(day)s") % {"day": on[1]}
-    return str(RHYTHMS.get(rule) or _SAID.get(rule, rule))
+    return str((RHYTHMS | _SAID).get(rule, rule))
 
 
 def standing_words(rule: str) -> str:
