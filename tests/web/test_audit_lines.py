@@ -187,6 +187,9 @@ CASES = {
     "accounts.user_deactivate": lambda c: (
         lambda: accounts.user_deactivate(actor=c.system_admin, user=c.officer)
     ),
+    "accounts.user_reopen": lambda c: (
+        lambda user: lambda: accounts.user_reopen(actor=c.system_admin, user=user)
+    )(accounts.user_deactivate(actor=c.system_admin, user=c.officer)),
     "accounts.password_set": lambda c: (
         lambda: accounts.password_set(actor=c.system_admin, user=c.officer, password=make.PASSWORD + "2")
     ),
