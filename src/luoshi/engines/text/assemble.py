@@ -15,6 +15,7 @@ from luoshi.engines.text.owners import named_owners
 from luoshi.engines.text.pillars import Told, pillar_of
 from luoshi.engines.text.recurrence import Recurrence, find_recurrence
 from luoshi.engines.text.roles import Judged
+from luoshi.engines.text.sentences import LONGEST, windows
 from luoshi.engines.text.slots import SLOT_VERB, action_object, listed_action
 from luoshi.engines.text.split import SPLIT_LIST, Marks, Part, parts
 from luoshi.engines.text.structure import Reading
@@ -37,32 +38,30 @@ def commitments(
     for j in judged:
         if j.role != "directive" or j.topic:
             continue
-        rhythm = find_recurrence(r.text, j.unit.body, j.unit.core)
-        dues = [d for d in j.dues if d.start < j.unit.core and not _within(d, rhythm)]
-        targets = find_targets(r.text, j.unit.body, j.unit.core)
-        whole = any(e.rule in _WHOLE for e in j.reasons) and j.soft
-        spans = parts(
-            r.text, _start(j), j.unit.core, _marks(dues, rhythm, targets), whole=whole, figures=j.list_of
-        )
-        for part in spans:
-            number = j.unit.requirement or 0
-            counts[number] += 1
-            out.append(
-                _commitment(
-                    raw,
-                    r,
-                    j,
-                    part,
-                    f"r{number}.{counts[number]}",
-                    dues,
-                    targets,
-                    fields.get(j.unit.i, []),
-                    pillars,
-                    base,
-                    len(spans),
-                )
-            )
+        number = j.unit.requirement or 0
+        for a, b in windows(r.text, _start(j), j.unit.core):
+            spans, dues, targets = _divided(r, j, a, b, base)
+            for part in spans:
+                counts[number] += 1
+                id = f"r{number}.{counts[number]}"
+                own = fields.get(j.unit.i, [])
+                out.append(_commitment(raw, r, j, part, id, dues, targets, own, pillars, base, len(spans)))
     return out
+
+
+def _divided(
+    r: Reading, j: Judged, a: int, b: int, base: dt.date | None
+) -> tuple[list[Part], list[Due], list[Target]]:
+    """Parts of `text[a:b]`, a directive or a piece of an endless one, with its due dates and figures."""
+    body = max(a, j.unit.body)
+    rhythm = find_recurrence(r.text, body, b)
+    endless = j.unit.end - j.unit.start > LONGEST
+    told = find_dues(r.text, body, b, base) if endless else j.dues
+    dues = [d for d in told if d.start < b and not _within(d, rhythm)]
+    targets = find_targets(r.text, body, b)
+    whole = any(e.rule in _WHOLE for e in j.reasons) and j.soft
+    spans = parts(r.text, a, b, _marks(dues, rhythm, targets), whole=whole, figures=j.list_of)
+    return spans, dues, targets
 
 
 def _marks(dues: list[Due], rhythm: Recurrence | None, targets: list[Target]) -> Marks:

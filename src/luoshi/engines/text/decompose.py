@@ -11,6 +11,7 @@ from luoshi.engines.text.model import Decomposition, Requirement, Sentence, quot
 from luoshi.engines.text.pillars import Told, heading_pillar, pillar_of
 from luoshi.engines.text.requirements import assign, title, why_starts
 from luoshi.engines.text.roles import Judged, judge
+from luoshi.engines.text.sentences import LONGEST
 from luoshi.engines.text.split import counted_list
 from luoshi.engines.text.structure import Reading, read
 from luoshi.engines.text.topics import mark_topics
@@ -86,7 +87,7 @@ def _lead_pillar(r: Reading, j: Judged, heading: str | None) -> Told:
 
 def _general(r: Reading, j: Judged) -> bool:
     """General requirements, expected figures and lists of areas serve no single pillar."""
-    return bool(counted_list(r.text, j.begin, j.unit.core)) or any(
+    return bool(counted_list(r.text, j.begin, min(j.unit.core, j.begin + LONGEST))) or any(
         e.rule in ("SOFT-04", "ROLE-21") for e in j.reasons
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RULES_VERSION = "2026.11-1"
+RULES_VERSION = "2026.11-2"
 
 FAMILIES = {
     "KIND": "Kind of document",

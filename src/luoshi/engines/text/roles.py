@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from luoshi.engines.result import Evidence
 from luoshi.engines.text.dates import Due, find_dues
 from luoshi.engines.text.registry import rule
+from luoshi.engines.text.sentences import LONGEST, windows
 from luoshi.engines.text.structure import Reading, Unit
 from luoshi.engines.text.targets import find_targets
 from luoshi.engines.text.tones import NOT_PRAISE, PRAISE, PRAISE_LINE, PRAISE_TOPIC, SOFT
@@ -24,7 +26,7 @@ ATTRIBUTE = rule("ROLE-05", "Only an owner or a due date, for the sentence befor
 LOOK_BACK = rule("SOFT-05", "An order inside a look back only promises to do better")
 GOOD = rule("ROLE-09", "Judges past work or persons favourably")
 LISTED = rule("ROLE-54", "A further item of the list of expected figures")
-TOO_LONG = rule("ROLE-55", "Thousands of characters without a full stop are no sentence: left unread")
+LONG = rule("ROLE-55", "More than 2,000 characters without a full stop are read piece by piece")
 FORM_LINE = rule("ROLE-57", "A date, a contact or a list of annexes belongs to the form of the document")
 PLAIN = rule("ROLE-50", "No sign of an order: fact, situation or reason")
 
@@ -32,7 +34,6 @@ _FORM = re.compile(
     r"（?20\d\d年\d{1,2}月\d{1,2}日(?:印发)?）?$|(?:联系人|联系电话|联系方式|电话|传真|邮箱|附件)：|特此(?:通知|通报|函告|报告)|"
     r"此件(?:公开|主动|依申请)"
 )
-LONGEST = 2000  # characters; the longest sentences of real reports have about 500
 _SPEAKER = r"(?:会议|同志|书记|[市县区省]长|主任|讲话时|还|并)"
 _ATTRIBUTION = re.compile(
     r"(?:[^，。：；]{0,24}，)?[^，。：；由按把]{0,24}(?:指出|强调|认为|表示|会议(?:明确|提出|部署|决定|"
@@ -83,15 +84,36 @@ class Judged:
 
 
 def judge(r: Reading, u: Unit, base: dt.date | None, owned: bool, before: Judged | None) -> Judged:
-    """Role of one sentence. `owned`: an owner bracket in or behind it names a unit; `before`: the sentence before."""
+    """Role of one sentence. `owned`: an owner bracket in or behind it names a unit; `before`: the sentence before.
+
+    Of an endless sentence the first piece that orders something decides.
+    """
+    if u.end - u.start <= LONGEST:
+        return _judge(r, u, base, owned, before)
+    pieces = [_judge(r, p, base, owned, before) for p in _pieces(r, u)]
+    first = pieces[0]
+    told = next((j for j in pieces if j.role == "directive"), first)
+    first.unit, first.role, first.soft, first.confidence = u, told.role, told.soft, told.confidence
+    first.reasons = [*told.reasons, Evidence(LONG, r.text[u.start : u.start + 40], u.start, u.start + 40)]
+    return first
+
+
+def _pieces(r: Reading, u: Unit) -> Iterator[Unit]:
+    """An endless sentence in pieces; only the first has the number."""
+    for a, b in windows(r.text, u.start, u.end):
+        marker, body = (u.marker, min(u.body, b)) if a == u.start else (None, a)
+        yield replace(
+            u, start=a, end=b, whole=False, marker=marker, body=body, core=max(body, min(u.core, b))
+        )
+
+
+def _judge(r: Reading, u: Unit, base: dt.date | None, owned: bool, before: Judged | None) -> Judged:
     at, begin, attributed = own_words(r.text, u)
     j = Judged(u, "context", False, 0.8, at, begin, attributed=attributed)
     if u.attr:
         return _set(j, r, "context", 0.97, ATTRIBUTE, u.start, u.end)
     if u.first and _FORM.match(r.text[u.start : u.end]):
         return _set(j, r, "context", 0.97, FORM_LINE, u.start, u.end)
-    if u.end - u.start > LONGEST:
-        return _set(j, r, "context", 0.5, TOO_LONG, u.start, u.start + 40)
     if u.section == "post" and not _still_orders(r, u, base):
         j.soft = True
         return _set(j, r, "closing", 0.9, CLOSING, u.start, u.end)
@@ -171,7 +193,7 @@ def _heading(r: Reading, u: Unit, words: str) -> str | None:
 
 
 def _short_line(u: Unit, full: str, words: str) -> bool:
-    if u.chapter or u.i == 0:
+    if u.chapter or (u.i == 0 and len(full) <= 100):
         return True
     if re.search(r"\d", words) and "，" in words:
         return False

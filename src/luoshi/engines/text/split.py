@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -117,13 +118,15 @@ def _open(text: str, pieces: Sequence[Span], marks: Marks, figures: bool) -> lis
     since = pieces[0][0]
     out = [(since, SPLIT_WHOLE)]
     pending: int | None = None  # start of a lead-in that waits for its clause
+    acting = [a for a, b in pieces if not figures and _acts(text, (a, b), marks)]
     for a, b in pieces[1:]:
         at = a if pending is None else pending
-        rid = _figure_list(text, a, b, marks) if figures else _why(text, a, b, (since, at), marks)
+        acts = bisect_left(acting, since) < bisect_left(acting, at)
+        rid = _figure_list(text, a, b, marks) if figures else _why(text, a, b, (since, at), marks, acts)
         if rid is not None:
             since, pending = at, None
             out.append((at, rid))
-        elif signs.leads_in(text[a:b]) and signs.acts(text, since, at):
+        elif signs.leads_in(text[a:b]) and acts:
             pending = at
         else:
             pending = None
@@ -132,17 +135,15 @@ def _open(text: str, pieces: Sequence[Span], marks: Marks, figures: bool) -> lis
     return out
 
 
-def _acts(text: str, part: Span, marks: Marks) -> bool:
-    """The part so far says what is to be done: by a verb, or by a date or figure with words of its own."""
-    if signs.acts(text, *part):
+def _acts(text: str, clause: Span, marks: Marks) -> bool:
+    """The clause says what is to be done: by a verb, or by a date, rhythm or figure with words of its own."""
+    a, b = clause
+    if signs.acts(text, a, b):
         return True
-    for a, b in clauses(text, *part):
-        date = next((d for d in marks.dates if a <= d[0] < b), None)
-        if date and (b - a) - (date[1] - date[0]) > 3 and text[date[1]] != "的":
-            return True
-        if any(a + 4 <= x < b for x in marks.figures) or any(a <= x < b - 8 for x in marks.rhythms):
-            return True
-    return False
+    date = next((d for d in marks.dates if a <= d[0] < b), None)
+    if date and (b - a) - (date[1] - date[0]) > 3 and text[date[1]] != "的":
+        return True
+    return any(a + 4 <= x < b for x in marks.figures) or any(a <= x < b - 8 for x in marks.rhythms)
 
 
 def _only_done(text: str, clause: Span, date: Span, part: Span, marks: Marks) -> bool:
@@ -161,14 +162,14 @@ def _figure_list(text: str, a: int, b: int, marks: Marks) -> str | None:
     return SPLIT_FIGURE if own or (signs.GROWS.search(words) and not signs.ASIDE.match(words)) else None
 
 
-def _why(text: str, a: int, b: int, part: Span, marks: Marks) -> str | None:
-    """The rule by which the clause `text[a:b]` opens a part after the part so far, or None."""
+def _why(text: str, a: int, b: int, part: Span, marks: Marks, acts: bool) -> str | None:
+    """The rule by which the clause `text[a:b]` opens a part, or None; `acts`: the part so far says what to do."""
     words = signs.unlinked(text[a:b])
     if signs.BAN.match(text[a:b]) and not (text[a] == "也" and "既" in text[part[0] : part[1]]):
         return SPLIT_BAN
     if signs.ASK.match(words):
         return SPLIT_ASK
-    if signs.HELPER.match(words) or not _acts(text, part, marks):
+    if signs.HELPER.match(words) or not acts:
         return None
     dated = next((d for d in marks.dates if a <= d[0] < b), None)
     if dated and _only_done(text, (a, b), dated, part, marks):
