@@ -70,8 +70,8 @@ def test_to_see_a_fact_is_no_order() -> None:
 
 
 def test_a_report_s_verbs_are_no_owners() -> None:
-    text = "2026年政府工作报告\n二、2026年工作安排\n（一）强化创新\n建设国家技术创新中心，要实现良好开局。"
-    assert [c.lead for c in decompose(text).commitments] == [()] * len(decompose(text).commitments)
+    text = "2026年政府工作报告\n二、2026年工作安排\n（一）强化创新\n坚持以经济建设为中心，实现“十五五”良好开局，加快产业升级。"
+    assert [c.lead for c in decompose(text).commitments] == [()]
 
 
 def test_a_transcript_without_full_stops_is_read() -> None:
