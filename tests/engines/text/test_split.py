@@ -70,7 +70,8 @@ def test_to_see_a_fact_is_no_order() -> None:
 
 
 def test_a_report_s_verbs_are_no_owners() -> None:
-    text = "2026年政府工作报告\n二、2026年工作安排\n（一）强化创新\n坚持以经济建设为中心，实现“十五五”良好开局，加快产业升级。"
+    head = "2026年政府工作报告\n二、2026年工作安排\n（一）强化创新\n"
+    text = head + "坚持以经济建设为中心，实现“十五五”良好开局，加快产业升级。"
     assert [c.lead for c in decompose(text).commitments] == [()]
 
 
