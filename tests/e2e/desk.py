@@ -56,7 +56,7 @@ class Desk:
         page.screenshot(path=self.pictures / f"{name}.png", full_page=full)
 
     def assert_quiet(self) -> None:
-        assert self.faults == []
+        assert not self.faults, "\n".join(self.faults)
 
     def _said(self, message: ConsoleMessage) -> None:
         # The browser repeats every refused request there; `_answered` has judged it.
