@@ -35,6 +35,13 @@ def test_the_administrator_sees_who_and_what_but_no_content(client, cast):
     assert not any(words in text for words in ("甲乙丙丁", "戊己庚辛", "壬癸"))
 
 
+def test_things_are_named_in_words(client, cast):
+    secret_line(cast)
+    text = as_(client, cast.audit_admin).get(reverse(AUDIT)).content.decode()
+    assert f">单位 {cast.unit.pk}</a>" in text
+    assert ">accounts.unit" not in text
+
+
 def test_for_everybody_else_there_is_no_such_page(client, cast):
     for name, person in cast.everybody().items():
         expected = 200 if name == "audit_admin" else 404

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.web.activity.audit import codes
+from luoshi.web.activity.audit import codes, kinds
 
 codes(
     {
@@ -17,5 +17,13 @@ codes(
         "membership.withdrawn": _("took back a role before its first day had passed"),
         "token.issued": _("issued an API token"),
         "token.revoked": _("revoked an API token"),
+    }
+)
+kinds(
+    {
+        "accounts.unit": _("unit"),
+        "accounts.user": _("account"),
+        "accounts.membership": _("role"),
+        "accounts.apitoken": _("API token"),
     }
 )

@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CODES: dict[str, Promise] = {}
+# What the lines are about, such as `followup.commitment`, in words.
+KINDS: dict[str, Promise] = {}
 
 
 def codes(wording: dict[str, Promise]) -> None:
@@ -13,6 +15,11 @@ def codes(wording: dict[str, Promise]) -> None:
     CODES.update(wording)
 
 
+def kinds(wording: dict[str, Promise]) -> None:
+    """Add kinds of things, by their model's label."""
+    KINDS.update(wording)
+
+
 codes(
     {
         "chain.verified": _("checked the audit chain: sound"),
@@ -20,3 +27,4 @@ codes(
         "attachment.stored": _("stored a file"),
     }
 )
+kinds({"activity.attachment": _("file"), "activity.chain": _("audit chain")})

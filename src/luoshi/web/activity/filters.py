@@ -4,25 +4,21 @@ from datetime import date, datetime, time
 from typing import Any
 
 import django_filters as filters
-from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.forms import DateInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.web.activity.audit import CODES
+from luoshi.web.activity.audit import CODES, KINDS
 from luoshi.web.activity.models import AuditEntry
-from luoshi.web.activity.selectors import kind_of
 
 
 def _codes() -> list[tuple[str, Any]]:
     return sorted(CODES.items())
 
 
-def _kinds() -> list[tuple[str, str]]:
-    """Kinds of this site's own things, not of the libraries it stands on."""
-    ours = (model for model in apps.get_models() if model.__module__.startswith("luoshi."))
-    return sorted((kind_of(model), kind_of(model)) for model in ours)
+def _kinds() -> list[tuple[str, Any]]:
+    return sorted(KINDS.items())
 
 
 def _day(lookup: str, label: Any) -> filters.DateFilter:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 
-from luoshi.web.activity.audit import CODES
+from luoshi.web.activity.audit import CODES, KINDS
 from luoshi.web.common import clock
 
 
@@ -66,6 +66,11 @@ class AuditEntry(models.Model):
     def wording(self) -> Promise | str:
         """What was done, in words; the bare code when no app declares it any more."""
         return CODES.get(self.code, self.code)
+
+    @property
+    def thing(self) -> Promise | str:
+        """What kind of thing it was done to, in words."""
+        return KINDS.get(self.kind, self.kind)
 
 
 class Blob(models.Model):

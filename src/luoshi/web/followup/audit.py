@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.web.activity.audit import codes
+from luoshi.web.activity.audit import codes, kinds
 
 codes(
     {
@@ -35,5 +35,15 @@ codes(
         "evidence.opened": _("looked at evidence"),
         "extension.asked": _("asked for an extension"),
         "extension.decided": _("decided the extension"),
+    }
+)
+kinds(
+    {
+        "followup.meeting": _("meeting"),
+        "followup.document": _("record"),
+        "followup.commitment": _("commitment"),
+        "followup.evidence": _("evidence"),
+        "followup.look": _("look at evidence"),
+        "followup.extension": _("extension"),
     }
 )

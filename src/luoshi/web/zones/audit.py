@@ -2,6 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.web.activity.audit import codes
+from luoshi.web.activity.audit import codes, kinds
 
 codes({"city.created": _("added a city"), "zone.created": _("added a zone")})
+kinds(
+    {
+        "zones.city": _("city"),
+        "zones.zone": _("zone"),
+    }
+)
