@@ -65,6 +65,12 @@ def test_each_rule_gives_its_colour_with_words_and_a_reason(cast, values, rule, 
     assert found.why
 
 
+def test_what_is_due_today_says_today(cast) -> None:
+    row = having(walk.draft(cast), **(WORKING | {"due": TODAY, "percent": 100}))
+    assert lit(row).words == "今天到期"
+    assert lit(having(row, due=TODAY + timedelta(days=1))).words == "还有1天"
+
+
 dates = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 
 

@@ -118,6 +118,7 @@ def _due_soon(row: Commitment, clock: Clock) -> tuple[str, str]:
     assert row.due
     left = (row.due - clock.today).days
     words = ngettext("due in %(days)d day", "due in %(days)d days", left) % {"days": left}
+    words = words if left else _("due today")
     why = _("Due within %(limit)d working days and no report in the last %(limit)d.") % {"limit": DUE_SOON}
     return words, why
 
