@@ -7,6 +7,9 @@ from pathlib import Path
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
 from django.utils.translation.template import templatize
 
+from luoshi.engines.text import decompose  # noqa: F401  (its rules register themselves)
+from luoshi.engines.text.registry import RULES
+
 SRC = Path(__file__).resolve().parents[2] / "src" / "luoshi"
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -35,7 +38,8 @@ def catalogue(app: str) -> Path:
 
 
 def marked() -> Iterator[tuple[Path, Message]]:
-    """Every marked text with the file that it stands in."""
+    """Every marked text with the file that it stands in; the rules of the text engine give their reasons to pages."""
+    yield from ((SRC / "engines" / "text" / "registry.py", (None, rule.reason)) for rule in RULES.values())
     for path in sorted(SRC.rglob("*.py")):
         if "migrations" not in path.parts:
             yield from ((path, found) for found in _extract(path.read_bytes()))

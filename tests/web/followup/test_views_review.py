@@ -55,6 +55,13 @@ def test_the_page_opens_what_lacks_something_and_says_how_far_it_is(supervisor, 
     assert all(f"?at={item.row.pk}" in page for item in review.incomplete)
 
 
+def test_why_it_is_a_task_is_told_in_the_readers_language(supervisor, row) -> None:
+    page = supervisor.get(url(row)).headers["Location"]
+    why = re.search(r'rv-sure" [^>]*data-why="([^"]+)"', supervisor.get(page).content.decode())
+    assert why and "句首是“要”，是要求（ROLE-10，“要”）" in why[1]
+    assert "orders" not in why[1]
+
+
 def test_the_address_names_the_open_row(supervisor, row) -> None:
     answer = supervisor.get(url(row, "review"), {"at": row.pk})
     assert answer.context["at"].row == row

@@ -89,8 +89,12 @@ def _reasons(row: Commitment) -> str:
     for reason in row.read.get("reasons") or []:
         if reason["rule"] in RULES and not reason["rule"].startswith("PIL-"):
             found.setdefault(reason["rule"], reason["text"][:16])
-    lines = [f"{_(RULES[rule].reason)} ({rule}, “{quote}”)" for rule, quote in found.items()]
-    return "; ".join(lines[:5])
+    line = _("%(reason)s (%(rule)s, “%(quote)s”)")
+    lines = [
+        line % {"reason": _(RULES[rule].reason), "rule": rule, "quote": quote}
+        for rule, quote in found.items()
+    ]
+    return _("; ").join(lines[:5])
 
 
 def _sentence(record: Document, row: Commitment) -> str:
