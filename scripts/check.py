@@ -16,6 +16,8 @@ CHECKS = {
     "migrations": ["luoshi", "manage", "makemigrations", "--check", "--dry-run"],
     "site": ["luoshi", "manage", "check", "--fail-level", "WARNING"],
     "import arrows": ["lint-imports", "--no-cache"],
+    "dependencies": ["deptry", "src"],
+    "dependencies of tests": ["deptry", "tests", "scripts", "benchmarks", "--ignore", "DEP002,DEP004"],
     "reference": ["python", "scripts/reference.py", "--check"],
     "style": ["ruff", "check", "."],
     "format": ["ruff", "format", "--check", "."],

@@ -1,12 +1,11 @@
 """What a person is told when something is not possible: what, where, and what helps."""
 
-import io
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader, PdfWriter
-from tests.documents.build import pdf
+from reportlab.lib.pdfencrypt import StandardEncryption
+from tests.documents.build import drawn_pdf
 from tests.e2e.conftest import PageAs
 from tests.e2e.desk import Desk
 from tests.e2e.site import SPEECH
@@ -19,10 +18,7 @@ TOO_LONG = "一字一句" * 250_001
 
 def locked() -> bytes:
     """A PDF behind a password."""
-    writer, out = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(["要抓好落实。"])))), io.BytesIO()
-    writer.encrypt("secret", algorithm="RC4-128")
-    writer.write(out)
-    return out.getvalue()
+    return drawn_pdf(lambda page: page.drawString(80, 600, "要抓好落实。"), encrypt=StandardEncryption("secret"))
 
 
 FILES = {
