@@ -18,7 +18,9 @@ TOO_LONG = "一字一句" * 250_001
 
 def locked() -> bytes:
     """A PDF behind a password."""
-    return drawn_pdf(lambda page: page.drawString(80, 600, "要抓好落实。"), encrypt=StandardEncryption("secret"))
+    return drawn_pdf(
+        lambda page: page.drawString(80, 600, "要抓好落实。"), encrypt=StandardEncryption("secret")
+    )
 
 
 FILES = {
