@@ -35,12 +35,12 @@ def luoshi(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProc
 class Serving:
     """`luoshi serve` from the first page to the end of the block, then killed if it still runs."""
 
-    def __init__(self, data: Path, *arguments: str) -> None:
+    def __init__(self, data: Path, *arguments: str, **more: str) -> None:
         self.port = free_port()
         self.log = data / "serve.log"
         command = [sys.executable, "-m", "luoshi.cli", "serve", "--port", str(self.port), *arguments]
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, env=surroundings(data), stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, env=surroundings(data, **more), stdout=log, stderr=log)
 
     def __enter__(self) -> "Serving":
         deadline = time.monotonic() + UP_SECONDS

@@ -64,6 +64,11 @@ def test_a_child_that_is_killed_comes_back(data: Path) -> None:
         assert not [one for one in serving.family() if one.status() == psutil.STATUS_ZOMBIE]
 
 
+def test_it_comes_up_where_it_answers_to_one_name_only(data: Path) -> None:
+    with Serving(data, LUOSHI_ALLOWED_HOSTS=".luoshi.example", LUOSHI_HTTPS="true") as serving:
+        assert "Invalid HTTP_HOST" not in serving.said()
+
+
 def ready_again(serving: Serving) -> bool:
     try:
         return serving.answers("/readyz") == 200
@@ -90,7 +95,12 @@ def test_a_taken_port_is_named(data: Path) -> None:
 
 def test_a_host_that_is_not_ours_is_named(data: Path) -> None:
     told = refusal(luoshi(data, "serve", "--host", "192.0.2.1", "--port", str(free_port())))
-    assert "192.0.2.1" in told
+    assert told.strip() == "luoshi: 192.0.2.1 is not an address of this machine."
+
+
+def test_a_setting_that_cannot_be_is_named(data: Path) -> None:
+    told = refusal(luoshi(data, "serve", "--port", str(free_port()), LUOSHI_LOG_LEVEL="loud"))
+    assert "'loud'" in told
 
 
 def test_a_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -35,17 +35,19 @@ def check_free(host: str, port: int) -> None:
                 probe.listen()
             return
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise Refused(_("%(host)s is not an address of this machine.") % told) from error
             if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
                 words = _("Port %(port)s on %(host)s cannot be had (%(why)s); choose another with --port.")
                 raise Refused(words % (told | {"why": error.strerror})) from error
-            time.sleep(0.2)
+            time.sleep(0.2)  # nothing tells when a port is let go: it can only be tried again
 
 
-def ready(host: str, port: int) -> bool:
-    """Does `/readyz` answer 200?"""
+def ready(host: str, port: int, name: str | None = None) -> bool:
+    """Does `/readyz` answer 200, asked under the host name `name` (default: the address itself)?"""
     connection = http.client.HTTPConnection(ANYWHERE.get(host, host), port, timeout=10)
     try:
-        connection.request("GET", "/readyz")
+        connection.request("GET", "/readyz", headers={"Host": name} if name else {})
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

@@ -38,8 +38,11 @@ def set_up() -> None:
 
     try:
         django.setup()
-    except (EnvError, ImproperlyConfigured, OSError) as error:
-        raise Refused(_("The settings cannot be read: %(error)s") % {"error": error}) from error
+    except (EnvError, ImproperlyConfigured, OSError, ValueError) as error:
+        # logging says only that it cannot be configured; why is in the cause
+        raise Refused(
+            _("The settings cannot be read: %(error)s") % {"error": error.__cause__ or error}
+        ) from error
     translation.activate("zh-hans" if language() == "zh_Hans" else "en")
 
 
