@@ -60,8 +60,11 @@ def membership_end(*, actor: User, membership: Membership, last_day: date) -> Me
 
 
 def _locked(user: User) -> User:
-    """Two grants to one person are made one after the other, so that both see the other's role."""
-    return User.objects.select_for_update().get(pk=user.pk)
+    """Two grants to one person are made one after the other, so that both see the other's role.
+
+    `no_key`: the person's own audit lines, which refer to the row, need not wait for the grant.
+    """
+    return User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def _check(role: str, start: date, end: date | None) -> None:

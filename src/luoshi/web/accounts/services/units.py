@@ -22,14 +22,14 @@ def root_create(*, actor: User, name: str, kind: str = Unit.Kind.ZONE) -> Unit:
 @atomic
 def unit_create(*, actor: User, parent: Unit, name: str, kind: str = Unit.Kind.UNIT) -> Unit:
     """A new unit below `parent`."""
-    above = get_for(actor, "create", Unit, queryset=Unit.objects.select_for_update(), pk=parent.pk)
+    above = get_for(actor, "create", Unit, queryset=Unit.objects.select_for_update(no_key=True), pk=parent.pk)
     return _create(actor, above, name, _kind(kind, Unit.Kind.UNIT, Unit.Kind.OUTSIDE))
 
 
 @atomic
 def unit_rename(*, actor: User, unit: Unit, name: str) -> Unit:
     """Another name for the same unit; nothing is recorded when it has that name already."""
-    unit = get_for(actor, "rename", Unit, queryset=Unit.objects.select_for_update(), pk=unit.pk)
+    unit = get_for(actor, "rename", Unit, queryset=Unit.objects.select_for_update(no_key=True), pk=unit.pk)
     before, unit.name = unit.name, clean.line(name, field="name")
     if before != unit.name:
         unit.pinyin = pinyin(unit.name)

@@ -38,21 +38,23 @@ def user_create(
 @atomic
 def user_deactivate(*, actor: User, user: User) -> User:
     """Close an account at once: no sign-in, no token; its history stays."""
-    user = get_for(actor, "deactivate", User, queryset=User.objects.select_for_update(), pk=user.pk)
+    user = get_for(
+        actor, "deactivate", User, queryset=User.objects.select_for_update(no_key=True), pk=user.pk
+    )
     return _switch(actor, user, False, "user.deactivated")
 
 
 @atomic
 def user_reopen(*, actor: User, user: User) -> User:
     """Open a closed account again, with the roles and the password that it had."""
-    user = get_for(actor, "reopen", User, queryset=User.objects.select_for_update(), pk=user.pk)
+    user = get_for(actor, "reopen", User, queryset=User.objects.select_for_update(no_key=True), pk=user.pk)
     return _switch(actor, user, True, "user.reopened")
 
 
 @atomic
 def password_set(*, actor: User, user: User, password: str) -> User:
     """A new password: one's own, or, by the system administrator, another's. It ends the person's sessions."""
-    rows = User.objects.select_for_update()
+    rows = User.objects.select_for_update(no_key=True)
     if actor.pk == user.pk and actor.is_active:
         user = rows.get(pk=user.pk)
     else:

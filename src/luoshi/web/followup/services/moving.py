@@ -20,9 +20,14 @@ Move = tuple[Commitment, dict[str, Any], dict[str, Any]]
 
 
 def claim(actor: User, action: str, pk: Any) -> Commitment:
-    """The commitment, locked until the transaction ends; NotFound unless `actor` may do `action`."""
+    """The commitment, locked until the transaction ends; NotFound unless `actor` may do `action`.
+
+    Asked once more under the lock: who had to wait for it may have lost the right meanwhile.
+    """
     get_for(actor, action, Commitment, pk=pk)
-    return Commitment.objects.select_for_update(of=("self",)).get(pk=pk)
+    row = Commitment.objects.select_for_update(of=("self",)).get(pk=pk)
+    get_for(actor, action, Commitment, pk=pk)
+    return row
 
 
 def legal(commitment: Commitment, verb: str) -> Step:
