@@ -83,19 +83,19 @@ class _Story:
         if depth > _MAX_DEPTH:
             raise RecursionError
         lines: list[str] = []
-        open_line = ""  # of a paragraph whose end was deleted: it runs on in the next
+        begun: list[str] = []  # paragraphs whose end was deleted: they run on in the next
         for element in parent:
             kind = local(element)
             if kind == "p":
-                line = open_line + self._paragraph(element)
-                open_line = line if _end_deleted(element) else ""
+                begun.append(self._paragraph(element))
                 if not _end_deleted(element):
-                    lines += [line, *self._boxed(depth)]
+                    lines += ["".join(begun), *self._boxed(depth)]
+                    begun = []
             elif kind == "tbl":
                 lines += self._rows(element, depth)
             elif kind not in _SKIPPED and not _is_contents(element):
                 lines += self._blocks(element, depth + 1)
-        return [*lines, open_line] if open_line else lines
+        return [*lines, "".join(begun)] if any(begun) else lines
 
     def _rows(self, table: Element, depth: int) -> Iterator[str]:
         for row in _all(table, "tr"):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _LEVELS = 9
-_LONGEST_PATTERN = 60
+_LONGEST = 60  # characters of a pattern, and of the number that comes of it
 # after these a reader expects no blank
 _NO_BLANK = "、，。．：）】》〕"
 
@@ -89,7 +89,7 @@ def _render(level: _Level, levels: dict[int, _Level], counts: dict[int, int]) ->
         other = levels.get(depth, level)
         return numeral(counts.get(depth, other.start), other.fmt)
 
-    text = re.sub(r"%([1-9])", place, level.pattern)
+    text = re.sub(r"%([1-9])", place, level.pattern)[:_LONGEST]
     blank = "" if not text or level.suffix == "nothing" or text[-1] in _NO_BLANK else " "
     return text + blank
 
@@ -120,7 +120,7 @@ def _level(element: Element) -> _Level:
     def value(name: str, default: str) -> str:
         return attribute(child(element, name), "val") or default
 
-    pattern = value("lvlText", "")[:_LONGEST_PATTERN]
+    pattern = value("lvlText", "")[:_LONGEST]
     return _Level(_int(value("start", "0"), 0), value("numFmt", "decimal"), pattern, value("suff", "tab"))
 
 

@@ -40,11 +40,8 @@ def _ask_worker(data: bytes, name: str) -> dict[str, Any]:
     except subprocess.TimeoutExpired as fault:
         raise errors.bomb(name) from fault
     if done.returncode != 0:
-        raise (
-            errors.bomb(name)
-            if b"MemoryError" in done.stderr or done.returncode == -9
-            else errors.broken(name, _KIND)
-        )
+        spent = b"MemoryError" in done.stderr or done.returncode in _OUT_OF_TIME
+        raise errors.bomb(name) if spent else errors.broken(name, _KIND)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
