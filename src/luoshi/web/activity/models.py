@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from luoshi.web.activity.audit import CODES, KINDS
 from luoshi.web.common import clock
@@ -97,6 +98,39 @@ class Attachment(models.Model):
     name = models.CharField(max_length=200)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Batch(models.Model):
+    """A table that came back (staged import): kept as it was read until somebody applies it or puts it away.
+
+    `about` names what the table is of (a record's id), `rows` are the cells as they were read, with the errors and
+    changes that were found; applying checks them all again.
+    """
+
+    class State(models.TextChoices):
+        STAGED = "staged", _("waiting to be applied")
+        APPLIED = "applied", _("applied")
+        DROPPED = "dropped", _("put away")
+
+    root = models.BigIntegerField()
+    kind = models.CharField(max_length=40)
+    about = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.STAGED)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    applied_at = models.DateTimeField(null=True)
+    operation = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["root", "kind", "about"])]
+        verbose_name_plural = "batches"
 
     def __str__(self) -> str:
         return self.name

@@ -19,6 +19,20 @@ class Pillar(models.TextChoices):
     PARTY_BUILDING = "party-building", _("Party building")
 
 
+class Remit(models.Model):
+    """What a unit is there for (职责分工): words by which its work is known, and pillars that it serves.
+
+    `words` is a list of strings, `pillars` of `Pillar` values; both only ever suggest, they decide nothing.
+    """
+
+    unit = models.OneToOneField(Unit, on_delete=models.CASCADE, primary_key=True, related_name="remit")
+    words = models.JSONField(default=list)
+    pillars = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {'、'.join(self.words)}"
+
+
 class City(models.Model):
     """The city whose leaders come on site."""
 

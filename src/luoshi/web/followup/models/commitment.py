@@ -37,6 +37,13 @@ class EvidenceKind(models.TextChoices):
     VISIT = "visit", _("site visit")
 
 
+class Wording(models.TextChoices):
+    """How the wording stands to the record once that was corrected; empty: word for word."""
+
+    DIFFERS = "differs", _("the record was corrected here")
+    KEPT = "kept", _("kept as it was assigned")
+
+
 class Commitment(models.Model):
     """A task with its place in the text. A measure (措施) is a commitment with a parent and no place of its own.
 
@@ -66,6 +73,8 @@ class Commitment(models.Model):
     read = models.JSONField(default=dict)
     flags = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
+    # What will show that it is done (衡量标准); what the text itself says stands in `read["targets"]`.
+    target = models.CharField(_("measure of success"), max_length=500, blank=True)
     evidence_kind = models.CharField(max_length=10, choices=EvidenceKind.choices, blank=True)
 
     units = models.ManyToManyField(Unit, through="Involvement", related_name="commitments")
@@ -75,6 +84,15 @@ class Commitment(models.Model):
     review_every = models.CharField(_("review rhythm"), max_length=200, blank=True)
 
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    # Reviewed: somebody stands for the draft as it is. Cleared by whatever changes it afterwards.
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Merged into another, or its making was undone: kept for the chain of events, shown in no list.
+    gone = models.BooleanField(default=False)
+    # After a correction of the record: its wording differs from the text at its place, until somebody decides.
+    wording = models.CharField(max_length=8, choices=Wording.choices, blank=True)
     held_from = models.CharField(max_length=12, choices=State.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
     percent = models.PositiveSmallIntegerField(default=0)

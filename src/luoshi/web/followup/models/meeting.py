@@ -54,6 +54,11 @@ class Document(models.Model):
         default=0
     )  # how many of them are directive: the rate's companion
     rules = models.CharField(max_length=40, blank=True)
+    # A corrected record is a new row; the commitments move on to it, the earlier text stays to be read.
+    replaces = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="replaced_by", verbose_name=_("replaces")
+    )
+    edition = models.PositiveSmallIntegerField(default=1)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
