@@ -18,15 +18,15 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 LARGEST = 250_000
 UP_SECONDS = 120
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+DESK, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
 # picture: (who looks, window, the links to follow from the first page: a pattern of address and words)
-PICTURES = {
+PICTURES: dict[str, tuple[str, ViewportSize, list[str]]] = {
     "cockpit": ("lingdao", DESK, []),
     "ledger": ("ducha", DESK, [r"^/commitments/ "]),
     "commitment": ("ducha", DESK, [r"^/commitments/ ", r"^/commitments/\d+/ .*14个项目"]),
@@ -121,7 +121,7 @@ def main() -> None:
             args=["--no-sandbox"],
         )
         for name, (who, window, links) in PICTURES.items():
-            page = browser.new_page(viewport=window, locale="zh-CN", color_scheme="light")  # type: ignore[arg-type]
+            page = browser.new_page(viewport=window, locale="zh-CN", color_scheme="light")
             sign_in(page, address, who, passwords[who])
             for pattern in links:
                 follow(page, pattern)

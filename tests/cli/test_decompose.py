@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,24 @@ def test_an_empty_or_binary_text_is_refused_and_leaves_no_file(data: bytes, tmp_
     out = tmp_path / "a.json"
     refused("-", "-o", str(out), data=data)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
+def test_an_endless_input_is_refused_before_it_fills_the_memory() -> None:
+    assert "20 MB" in refused("/dev/zero")
+    with Path("/dev/zero").open("rb") as endless:
+        command = [sys.executable, "-m", "luoshi.cli.main", "decompose", "-"]
+        done = subprocess.run(command, stdin=endless, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 2 and b"20 MB" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file modes there")
+def test_a_file_is_as_private_as_its_maker_wants(tmp_path: Path) -> None:
+    for mask, mode in ((0o077, 0o600), (0o022, 0o644)):
+        out = tmp_path / f"{mask}.json"
+        command = [sys.executable, "-m", "luoshi.cli.main", "decompose", str(SPEECH), "-o", str(out)]
+        subprocess.run(command, umask=mask, check=True)
+        assert out.stat().st_mode & 0o777 == mode
 
 
 def test_it_starts_without_the_site() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from luoshi.cli.decompose_output import csv_text, show
 from luoshi.cli.errors import Refused
 from luoshi.cli.files import write_whole
 from luoshi.cli.words import _
-from luoshi.documents import Unreadable, read
+from luoshi.documents import MAX_BYTES, Unreadable, read
 from luoshi.engines.text import Decomposition
 from luoshi.engines.text import decompose as take_apart
 
@@ -44,7 +45,7 @@ def decompose(
 
 def _text(file: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        data = _bytes(file)
     except OSError as error:
         message = _("%(file)s cannot be read (%(why)s). Check the name and your rights to it.")
         raise Refused(message % {"file": file, "why": error.strerror or error}) from error
@@ -52,6 +53,12 @@ def _text(file: str) -> str:
         return read(data, "-" if file == "-" else Path(file).name).text
     except Unreadable as error:
         raise Refused(_(error.message) % error.params) from error
+
+
+def _bytes(file: str) -> bytes:
+    """At most one byte more than is taken, by which the reader knows a file, or an endless stream, as too large."""
+    with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _day(given: str) -> dt.date | None:

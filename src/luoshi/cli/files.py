@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from luoshi.cli.errors import Refused
@@ -13,18 +11,14 @@ from luoshi.cli.words import _
 
 def write_whole(path: Path, text: str) -> None:
     """Write beside the target and rename over it. Raises `Refused` where the place cannot be written."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            draft.write_text(text, encoding="utf-8", newline="", errors="surrogatepass")
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError as error:
-        raise _refused(path, error) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogatepass") as stream:
-            stream.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
         raise _refused(path, error) from error
 
 

@@ -188,7 +188,6 @@ class _Cluster:
         take_in_orphans()  # pg_ctl leaves the server without a parent
         self._configure()
         self._forget_the_dead()
-        # Backends of a server that was killed may need a moment to notice, and hold its shared memory.
         for attempt in range(6):
             try:
                 self._tool("pg_ctl", "-D", "data", "-l", "log", "-w", "-t", str(START_SECONDS), "start")
@@ -196,6 +195,7 @@ class _Cluster:
             except Refused:
                 if attempt == 5 or "shared memory" not in self._last_words():
                     raise
+                # Backends of a server that was killed hold its shared memory until they notice; nothing tells us when.
                 time.sleep(1)
 
     def _forget_the_dead(self) -> None:
@@ -234,7 +234,9 @@ class _Cluster:
             except (psycopg.OperationalError, IndexError, FileNotFoundError) as error:
                 if time.monotonic() > deadline or not self.pid():
                     raise Refused(self._failed(str(error))) from error
-                time.sleep(0.05)
+                time.sleep(
+                    0.05
+                )  # a server that replays its log refuses connections, and calls nobody when it is done
 
     def url(self, database: str = NAME) -> str:
         """Where the live server listens, from its own postmaster.pid: port, then socket directory, then host."""

@@ -54,7 +54,7 @@ def reap_orphans(known: set[int]) -> None:
 
 def _watch(parent: int, how: int) -> None:
     while os.getppid() == parent:
-        time.sleep(1)
+        time.sleep(1)  # only Linux tells a child that its parent died; elsewhere one has to look
     os.kill(os.getpid(), how)
 
 
