@@ -5,7 +5,16 @@ from django.db.models import Q, QuerySet
 from luoshi.web.accounts.models import Role, Unit, User
 from luoshi.web.accounts.selectors import standing
 from luoshi.web.common.access import rule
-from luoshi.web.followup.models import Commitment, Document, Evidence, Extension, Involvement, Meeting, State
+from luoshi.web.followup.models import (
+    Commitment,
+    Document,
+    Evidence,
+    Extension,
+    Involvement,
+    Meeting,
+    Report,
+    State,
+)
 
 READERS = (Role.LEADER, Role.SUPERVISOR, Role.OFFICE, Role.DISCIPLINE)
 KEEPERS = (Role.SUPERVISOR, Role.OFFICE)
@@ -77,9 +86,10 @@ def assign_document(user: User) -> Q:
 
 @rule(Commitment, "see")
 def see(user: User) -> Q:
-    """Readers see all of their zone; a unit's people what was sent to them, and their own proposed measures."""
+    """Readers see all of their zone; a unit's people what was sent to them, with all of its measures."""
     sent = ~Q(state__in=UNSENT) | Q(parent__isnull=False)
-    return _root(user, *READERS) | (_involved(user, STAFF) & sent)
+    own = _parts(user, STAFF).values("commitment")
+    return _root(user, *READERS) | (Q(pk__in=own) & sent) | Q(parent__in=own)
 
 
 @rule(Commitment, "edit")
@@ -128,11 +138,18 @@ def report(user: User) -> Q:
 
 @rule(Commitment, "verify")
 def verify(user: User) -> Q:
-    """A supervisor who did not report it and whose unit neither reported it nor leads it."""
+    """A supervisor who had no part in it or in a measure of it, and whose unit had none either."""
     near = Unit.objects.filter(_near(user))
-    led = Involvement.objects.filter(unit__in=near, part=Involvement.Part.LEAD).values("commitment")
-    own = Q(reported_by=user) | Q(reported_unit__in=near) | Q(pk__in=led)
-    return _root(user, Role.SUPERVISOR) & ~Q(pk__in=Commitment.objects.filter(own).values("pk"))
+    own = Q(reported_by=user) | Q(reported_unit__in=near)
+    own |= Q(
+        pk__in=Involvement.objects.filter(unit__in=near, part=Involvement.Part.LEAD).values("commitment")
+    )
+    for said in (Report, Evidence):
+        mine = said.objects.filter(Q(author=user) | Q(unit__in=near))
+        own |= Q(pk__in=mine.values("commitment"))
+    touched = Commitment.objects.filter(own)
+    above = touched.filter(parent__isnull=False).exclude(state__in=UNSENT)
+    return _root(user, Role.SUPERVISOR) & ~Q(pk__in=touched.values("pk")) & ~Q(pk__in=above.values("parent"))
 
 
 def _near(user: User) -> Q:

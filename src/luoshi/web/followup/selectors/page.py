@@ -122,7 +122,7 @@ def page(user: User, pk: Any) -> Page:
         row=row,
         at=at,
         steps=[*next_steps(user, row), *coming(user, row)],
-        may_edit=row.parent_id is None and _editable(row) and bool(allowed(user, row, {"edit"})),
+        may_edit=_editable(row) and bool(allowed(user, row, {"assign"})),
         passage=passage(row),
         measures=_measures(user, row, at, shown),
         evidence=shown,

@@ -12,15 +12,17 @@ from luoshi.engines.text import FLAGS
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.activity.services import record
 from luoshi.web.common import clean
+from luoshi.web.common.access import may
 from luoshi.web.common.errors import Conflict, Invalid, Refused
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.rhythm import checked
 from luoshi.web.followup.services.moving import claim, move, plain
-from luoshi.web.followup.services.owners import set_units, units_of
+from luoshi.web.followup.services.owners import set_units, units_of, within
 from luoshi.web.zones.models import Pillar
 
 FIELDS = ("lead", "support", "due", "standing", "review_every", "pillar", "text_start", "text_end", "answers")
-# Once assigned, who does it and where it belongs may be set right; when it is due moves by an extension only.
+# Once assigned, the supervisor may set right who does it and where it belongs; when it is due moves by an extension
+# only. A measure stays as it was confirmed.
 _EDITABLE = {
     State.DRAFT: frozenset(FIELDS),
     State.CONTESTED: frozenset({"lead", "support", "due", "standing", "review_every", "pillar"}),
@@ -43,9 +45,10 @@ def edit(
             "Somebody changed this meanwhile: you had version %(yours)d, it is at %(now)d. Load it again."
         )
         raise Conflict(message % {"yours": version, "now": row.version}, fields={"version": str(row.version)})
-    _allowed(row, changes)
+    _allowed(actor, row, changes)
     before = _shown(row)
     _apply(row, changes)
+    _still_sound(row)
     after = _shown(row)
     if after == before:
         return row
@@ -87,10 +90,11 @@ def _edit_one(actor: User, operation: uuid.UUID, pk: Any, version: int, changes:
     return row.version != version
 
 
-def _allowed(row: Commitment, changes: dict[str, Any]) -> None:
+def _allowed(actor: User, row: Commitment, changes: dict[str, Any]) -> None:
     if unknown := changes.keys() - set(FIELDS):
         raise Invalid(_("There is no such field."), fields=dict.fromkeys(unknown, _("unknown")))
-    if locked := changes.keys() - _EDITABLE.get(State(row.state), frozenset()):
+    own = row.state == State.DRAFT or may(actor, "assign", row)
+    if locked := changes.keys() - (_EDITABLE.get(State(row.state), frozenset()) if own else frozenset()):
         message = _("In the state “%(state)s” (%(code)s) this cannot be changed: %(fields)s.")
         values = {"state": row.get_state_display(), "code": row.state, "fields": ", ".join(sorted(locked))}
         raise Conflict(message % values, fields={"state": row.state})
@@ -125,7 +129,16 @@ def _set_units(row: Commitment, changes: dict[str, Any]) -> None:
     support = _known(row, "support", changes.get("support", support))
     if row.state != State.DRAFT and not lead:
         raise Invalid(_("A commitment that is assigned needs a lead unit."), fields={"lead": _("required")})
+    if row.parent:
+        within(row.parent, [*lead, *support], field="lead")
     set_units(row, lead, support)
+
+
+def _still_sound(row: Commitment) -> None:
+    """What a unit has in hand is never left without an end and without a rhythm."""
+    if row.state != State.DRAFT and row.due is None and not row.standing:
+        message = _("A commitment that is assigned needs a due date, or it is standing.")
+        raise Invalid(message, fields={"due": message})
 
 
 def _known(row: Commitment, field: str, given: Sequence[Any] | None) -> list[int]:

@@ -18,7 +18,7 @@ from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.models.commitment import EvidenceKind
 from luoshi.web.followup.services.moving import Move, claim, legal, move, move_all, plain
-from luoshi.web.followup.services.owners import set_units, units_of
+from luoshi.web.followup.services.owners import set_units, units_of, within
 
 MOST = 100
 
@@ -96,12 +96,9 @@ def _create(
 
 
 def _units(parent: Commitment, proposal: Proposal) -> list[int]:
-    lead, support = units_of(parent)
     if proposal.unit is None:
-        return lead
-    if proposal.unit not in (*lead, *support):
-        message = _("A measure belongs to a unit that leads or supports the commitment.")
-        raise Invalid(message, fields={"unit": message})
+        return units_of(parent)[0]
+    within(parent, [proposal.unit], field="unit")
     return [proposal.unit]
 
 

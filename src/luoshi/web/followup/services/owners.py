@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
+
 from luoshi.web.accounts.models import Unit
+from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Involvement
 
 
@@ -31,6 +34,14 @@ def set_units(commitment: Commitment, lead: Sequence[int], support: Sequence[int
         for part, units in ((Involvement.Part.LEAD, leads), (Involvement.Part.SUPPORT, supports))
         for position, pk in enumerate(units)
     )
+
+
+def within(parent: Commitment, units: Sequence[int], *, field: str) -> None:
+    """Raise Invalid unless each of `units` leads or supports `parent`."""
+    lead, support = units_of(parent)
+    if not set(units) <= {*lead, *support}:
+        message = _("A measure belongs to a unit that leads or supports the commitment.")
+        raise Invalid(message, fields={field: message})
 
 
 def units_of(commitment: Commitment) -> tuple[list[int], list[int]]:

@@ -43,7 +43,7 @@ def step(request: Request, pk: int, verb: str) -> HttpResponse:
 
 
 def _check(user: Any, row: Commitment, verb: str) -> None:
-    rights = {"edit"} if verb == "edit" else {one.who for one in STEPS if one.verb == verb}
+    rights = {"assign"} if verb == "edit" else {one.who for one in STEPS if one.verb == verb}
     if verb not in FORMS or not rights or not allowed(user, row, rights):
         raise NotFound(_("There is no such thing here, or it is not open to you."))
     if verb != "edit":
