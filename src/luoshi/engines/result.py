@@ -1,4 +1,4 @@
-"""A value never travels without its reason (architecture, decision 7)."""
+"""A value never travels without its reason."""
 
 from __future__ import annotations
 

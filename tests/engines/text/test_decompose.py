@@ -20,6 +20,10 @@ SPEECH = """在北港开发区现场办公会上的讲话
 第三，切实改进作风。如果办事拖拉，就会失去人心。要健全督查机制，完善考核办法，不能敷衍了事。
 总之，希望大家再接再厉。
 """
+SCRAPS = [
+    "首先，", "一是", "（一）", "由", "牵头", "6月底前", "每周五", "２月３０日前", "增长12%以上", "一亿二千万元", "责任单位：",
+    "9999年99月", "要",
+]  # fmt: skip
 MARKS = "要第一二三、，。；：（）“”《》责任单位：牵头由局委办月日年底前\n\r\t 0189%𠮷🚄"
 
 
@@ -38,7 +42,9 @@ def holds(d: Decomposition) -> None:
         assert all(e.rule in RULES and e.text == d.text[e.start : e.end] for e in c.reasons)
     assert all(e.rule in RULES and e.text == d.text[e.start : e.end] for s in d.sentences for e in s.reasons)
     assert len({c.id for c in d.commitments}) == len(d.commitments)
-    json.dumps(d.to_dict())
+    for s in (s for c in d.commitments for s in (c.due, c.recurrence, *c.targets) if s):
+        assert s.text == d.text[s.start : s.end]
+    json.dumps(d.to_dict(), allow_nan=False)
 
 
 def test_a_speech_gives_its_requirements_with_titles() -> None:
@@ -75,6 +81,31 @@ def test_areas_of_a_counted_list_are_commitments_with_their_pillars() -> None:
         ("招商选资", "招商选资", "investment-attraction"), ("科技创新", "科技创新", "innovation"),
         ("党的领导和建设", "党的领导和建设", "party-building"),
     ]  # fmt: skip
+
+
+def test_a_text_may_end_with_its_date() -> None:
+    text = "下面讲两点要求。\n第一，要推进项目建设，主体工程施工12月底前"
+    found = decompose(text, date=dt.date(2026, 3, 12)).commitments
+    assert [c.due.text for c in found if c.due] == ["12月底前"]
+
+
+def test_a_number_on_a_line_of_its_own_is_no_commitment() -> None:
+    found = decompose("下周三之前完成。\n首先，\n要健全督查机制。").commitments
+    assert "要健全督查机制" in [c.text for c in found]
+    assert all(c.text for c in found)
+
+
+def test_words_of_dates_rhythms_and_figures_are_the_text_s_own() -> None:
+    text = "要在４月１５日前完成，每月２５日前通报，新增项目１２个以上。"
+    found = decompose(text, date=dt.date(2026, 3, 12)).commitments
+    slots = [s for c in found for s in (c.due, c.recurrence, *c.targets) if s]
+    assert {s.text for s in slots} >= {"４月１５日前", "每月２５日前"}
+
+
+def test_days_beyond_the_calendar_stay_open() -> None:
+    text = "要在下周三之前完成方案。3年内建成项目。下个月底前开工项目。"
+    found = decompose(text, date=dt.date(9999, 12, 31)).commitments
+    assert [c.due.date for c in found if c.due] == [None, None, None]
 
 
 def test_what_the_text_does_not_say_stays_empty() -> None:
@@ -139,7 +170,7 @@ def test_no_text_breaks_it(text: str) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(
-    st.lists(st.sampled_from(SPEECH.replace("\n", "。").split("。")), max_size=40),
+    st.lists(st.sampled_from([*SPEECH.replace("\n", "。").split("。"), *SCRAPS]), max_size=40),
     st.sampled_from(["。", "，", "\n", "；", "、", ""]),
 )
 def test_no_order_of_its_sentences_breaks_it(pieces: list[str], glue: str) -> None:

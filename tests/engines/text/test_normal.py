@@ -28,13 +28,16 @@ def test_arabic_numerals_round_trip_with_and_without_commas(n: int) -> None:
         ("十三点四", 13.4),
         ("2.5", 2.5),
         ("四千二百万", 42000000),
+        ("一亿二千万", 120_000_000),
+        ("二万五千亿", 2_500_000_000_000),
+        ("一万万", 100_000_000),
     ],
 )
 def test_spoken_numerals(word: str, value: float) -> None:
     assert numeral(word) == value
 
 
-@pytest.mark.parametrize("word", ["", "几十", "点", "１２x", "万方", "²"])
+@pytest.mark.parametrize("word", ["", "几十", "点", "１２x", "万方", "²", "9" * 400, "一" + "亿" * 50])
 def test_what_is_no_numeral_is_none_or_a_number(word: str) -> None:
     assert numeral(word) is None or word == "万方"
 

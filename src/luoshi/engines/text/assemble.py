@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
+from typing import TypeVar
 
 from luoshi.engines.result import Evidence
 from luoshi.engines.text import flags as vague
@@ -21,6 +23,7 @@ from luoshi.engines.text.split import SPLIT_LIST, Marks, Part, parts
 from luoshi.engines.text.structure import Reading
 from luoshi.engines.text.targets import Target, find_targets
 
+_Slot = TypeVar("_Slot", Due, Recurrence, Target)
 _WHOLE = ("SOFT-01", "SOFT-04")  # attitudes and general requirements are one commitment
 
 
@@ -36,8 +39,8 @@ def commitments(
     counts: Counter[int] = Counter()
     out: list[Commitment] = []
     for j in judged:
-        if j.role != "directive" or j.topic:
-            continue
+        if j.role != "directive" or j.topic or _start(j) >= j.unit.core:
+            continue  # no order, or a number on a line of its own (首先，) that orders nothing yet
         number = j.unit.requirement or 0
         for a, b in windows(r.text, _start(j), j.unit.core):
             spans, dues, targets = _divided(r, j, a, b, base)
@@ -111,10 +114,17 @@ def _commitment(
     for flag in found:
         x, y = hedged.span() if hedged and flag == "hedge" else (a, b)
         reasons.append(Evidence(vague.RULES_OF[flag], r.text[x:y], x, y))
+    due, rhythm = due and _as_given(raw, due), rhythm and _as_given(raw, rhythm)
+    own = tuple(_as_given(raw, t) for t in own)
     return Commitment(
         id, j.unit.i, a, b, raw[a:b], words[0], words[1], j.soft, due, rhythm, found, own, lead, support,
         j.unit.requirement, pillar, j.confidence, quote(raw, reasons), j.title,
     )  # fmt: skip
+
+
+def _as_given(raw: str, slot: _Slot) -> _Slot:
+    """With its words from the text as given, not from the reading copy."""
+    return replace(slot, text=raw[slot.start : slot.end])
 
 
 def _owners(

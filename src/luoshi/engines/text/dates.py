@@ -95,13 +95,20 @@ def find_dues(text: str, start: int, end: int, base: dt.date | None) -> list[Due
         for m in form.finditer(text, start, end):
             if m.end() > m.start() and not _is_trap(text, m, rid, start, end):
                 start_of = m.start() + (m[0][0] in "于在")  # the preposition is no part of the date
-                found.append(Due(text[start_of : m.end()], start_of, m.end(), resolve(m, base), rid))
+                found.append(Due(text[start_of : m.end()], start_of, m.end(), _day(resolve, m, base), rid))
     found.sort(key=lambda d: (d.start, -d.end))
     kept: list[Due] = []
     for due in found:
         if not kept or due.start >= kept[-1].end:
             kept.append(due)
     return kept
+
+
+def _day(resolve: _Resolver, m: re.Match[str], base: dt.date | None) -> dt.date | None:
+    try:
+        return resolve(m, base)
+    except (ValueError, OverflowError):  # beyond the years 1 to 9999 that a date can have
+        return None
 
 
 def _is_trap(text: str, m: re.Match[str], rid: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ _FOLD = str.maketrans(
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
+_MOST_DIGITS = 30  # what is longer is no quantity, and may be no finite float
 _BIG = {"万": 10**4, "亿": 10**8}
 
 CN = "零〇一二三四五六七八九十百千两"
@@ -29,7 +30,7 @@ def numeral(s: str) -> float | None:
     """Value of an Arabic or Chinese numeral (12, 1,200, 2.5, 十二, 三十八万, 一百零五); None if it is none."""
     s = s.replace(",", "").strip()
     if re.fullmatch(r"\d+(?:\.\d+)?", s, re.ASCII):
-        return float(s)
+        return float(s) if len(s) <= _MOST_DIGITS else None
     if "点" in s:
         whole, _, tail = s.partition("点")
         digits = [_DIGITS.get(c) for c in tail]
@@ -42,7 +43,7 @@ def numeral(s: str) -> float | None:
 
 def _chinese(s: str) -> float | None:
     total = section = digit = 0
-    if not s:
+    if not 0 < len(s) <= _MOST_DIGITS:
         return None
     for c in s:
         if c in _DIGITS:
@@ -51,7 +52,10 @@ def _chinese(s: str) -> float | None:
             section += (digit or 1) * _SCALES[c]
             digit = 0
         elif c in _BIG:
-            total = (total + section + digit) * _BIG[c]
+            if c == "万" and section + digit:
+                total += (section + digit) * _BIG[c]  # 一亿二千万: the 万 does not multiply the 亿
+            else:
+                total = (total + section + digit) * _BIG[c]
             section = digit = 0
         else:
             return None

@@ -1,4 +1,4 @@
-"""Numbers at the head of a sentence: 第一，ー 一、ー （一）ー 1. ー 一是 ー 一要 ー 首先."""
+"""Numbers at the head of a sentence: 第一， 一、 （一） 1. 一是 一要 首先."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ def _acts(text: str, clause: Span, marks: Marks) -> bool:
     if signs.acts(text, a, b):
         return True
     date = next((d for d in marks.dates if a <= d[0] < b), None)
-    if date and (b - a) - (date[1] - date[0]) > 3 and text[date[1]] != "的":
+    if date and (b - a) - (date[1] - date[0]) > 3 and not text.startswith("的", date[1]):
         return True
     return any(a + 4 <= x < b for x in marks.figures) or any(a <= x < b - 8 for x in marks.rhythms)
 
