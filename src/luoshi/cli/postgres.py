@@ -40,7 +40,7 @@ NAME = "luoshi"  # of the database and of its role
 LONGEST_SOCKET_DIR = 88  # a Unix socket's whole path is limited to 104 bytes (macOS; Linux 108)
 NETWORK = os.name == "nt"  # no Unix sockets there: loopback with a password
 START_SECONDS = 60
-STOP_SECONDS = 8
+STOP_SECONDS = 6
 # pg_trgm sees a Chinese character as a letter only under a UTF-8 LC_CTYPE; sorting stays by code point.
 CTYPE = {"darwin": "en_US.UTF-8", "win32": "C"}.get(sys.platform, "C.UTF-8")
 SETTINGS = {
