@@ -9,7 +9,7 @@ from tests.documents.build import drawn_pdf
 from tests.e2e.conftest import PageAs
 from tests.e2e.desk import Desk
 from tests.e2e.site import SPEECH
-from tests.e2e.steps import a_file, enter_meeting, take_apart
+from tests.e2e.steps import a_file, enter_meeting, step, take_apart
 
 pytestmark = pytest.mark.e2e
 
@@ -115,3 +115,23 @@ def test_who_comes_second_sees_both_and_loses_nothing(desk: Desk, page_as: PageA
     desk.picture(second, "conflict")
     second.locator(".rv-ed").get_by_role("button", name=re.compile("^保存，下一条")).click()
     expect(second.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_double_click_sends_a_form_once(desk: Desk, page_as: PageAs) -> None:
+    head = page_as("zhaoshang")
+    sent: list[str] = []
+    head.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    head.goto("/mine/?view=going")
+    step(head, "报进展")
+    dialog = head.get_by_role("dialog")
+    dialog.locator("textarea").fill("已完成清单初稿。")
+    dialog.get_by_role("button", name="提交").dblclick()
+    expect(head.get_by_text("进展已报。")).to_be_visible()
+    assert len(sent) == 1, sent
+    office = page_as("office")
+    office.goto("/meetings/new/")
+    office.get_by_label("标题").fill("连点两次")
+    office.get_by_role("button", name="登记会议").dblclick()
+    expect(office.get_by_role("heading", name="连点两次", level=1)).to_be_visible()
+    office.goto("/meetings/")
+    expect(office.get_by_role("link", name="连点两次")).to_have_count(1)
