@@ -179,8 +179,8 @@ def test_who_did_it_does_not_verify(desk: Desk, page_as: PageAs, reviewed: dict[
     confirm(supervisor, "确认", "措施已确认。")
 
     head.goto(reviewed["commitment"])
-    step(head, "报完成")
-    confirm(head, "报完成", "已报完成，等待核查。")
+    step(head, "申报办结")
+    confirm(head, "申报办结", "已申报办结，等待核查。")
     for page in (head, page_as("shenpi2")):
         page.goto(reviewed["commitment"])
         expect(page.get_by_text("走访企业二十户，列出诉求三十五项。").first).to_be_visible()
@@ -211,7 +211,7 @@ def test_the_supervisor_looks_and_closes_out(desk: Desk, page_as: PageAs, review
         "签收",
         "报进展",
         "附佐证",
-        "报完成",
+        "申报办结",
         "核查销号",
         "抽查十户，属实",
     ):

@@ -56,7 +56,7 @@ def test_a_rare_character_before_the_place_does_not_shift_it(cast, client) -> No
 def test_the_page_tells_the_whole_story_newest_first(cast, client) -> None:
     row = walk.commitment(cast, State.CLOSED)
     shown = as_(client, cast.supervisor).get(page(row)).context["page"]
-    assert [line.title for line in shown.story][:2] == ["核查销号", "报完成"]
+    assert [line.title for line in shown.story][:2] == ["核查销号", "申报办结"]
     assert [stage.place for stage in shown.life] == ["past"] * 5 + ["now"]
     assert shown.steps == []
     assert shown.seen == 1

@@ -99,3 +99,11 @@ def days_from_today(day: date | datetime) -> int:
 
 def _local_day(day: date | datetime) -> date:
     return timezone.localtime(day).date() if isinstance(day, datetime) else day
+
+
+# Django's own words for a form; named here, the catalogue of this app gives them the tone of the other pages.
+OF_FORMS = (
+    gettext_lazy("This field is required."),
+    gettext_lazy("Ensure this value is less than or equal to %(limit_value)s."),
+    gettext_lazy("Ensure this value is greater than or equal to %(limit_value)s."),
+)
