@@ -27,14 +27,23 @@ def checked(rule: str) -> str:
     raise Invalid(message, fields={"review_every": message})
 
 
-def next_after(rule: str, day: date) -> date | None:
-    """The first day of `rule` after `day`; None where the next two years have none."""
+def next_after(rule: str, day: date, *, inc: bool = False) -> date | None:
+    """The first day of `rule` after `day`, with `inc` on it or after; None where the next two years have none."""
     start = datetime.combine(day, time())
     until = (start + _HORIZON).strftime("%Y%m%dT%H%M%S")
-    following = rrulestr(f"{rule};UNTIL={until}", dtstart=start).after(start)
+    following = rrulestr(f"{rule};UNTIL={until}", dtstart=start).after(start, inc=inc)
     return following.date() if following else None
 
 
 def report_owed(rule: str, day: date) -> date:
-    """When the next report is owed after one on `day`."""
+    """When the first report is owed of what begins on `day`."""
     return (next_after(rule, day) if rule else None) or day + USUAL
+
+
+def owed_after_report(rule: str, day: date) -> date:
+    """When the next report is owed after one on `day`: it serves the nearest day of the rule, before or after."""
+    coming = next_after(rule, day, inc=True) if rule else None
+    if coming is None:
+        return day + USUAL
+    following = report_owed(rule, coming)
+    return following if (coming - day) * 2 <= following - coming else coming

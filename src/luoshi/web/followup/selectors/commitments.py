@@ -124,8 +124,3 @@ def timeline(row: Commitment) -> list[Event]:
         )
         for line in history(kind_of(Commitment), row.pk)
     ]
-
-
-def pending_drafts(user: User) -> QuerySet[Commitment]:
-    """Drafts that wait for review, of the records that the user keeps."""
-    return visible(user, "edit", Commitment).filter(state=State.DRAFT, parent=None)

@@ -20,8 +20,9 @@ class Figures:
     """Counts of commitments, measures left out (they count once, through their parent).
 
     `carry_through` = on_time / due: closed out by the original due date, of all whose original due date lies in
-    the period and has passed (screens: carry-through rate); None while nothing has fallen due. What was put on hold or
-    cancelled stays in. `undated` counts standing and dateless ones, which are never in the rate.
+    the period and has passed; what is closed out ahead of its date counts at once, on both sides. None while nothing
+    has fallen due. What was put on hold or cancelled stays in. `undated` counts standing and dateless ones, which are
+    never in the rate.
     `directives` are the directive sentences of the period's records, `taken` those of them that became a commitment.
     """
 
@@ -72,10 +73,16 @@ def parts(since: date, until: date, today: date) -> dict[str, Q]:
         "late": fell_due & Q(state=State.CLOSED, closed_on__gt=F("original_due")),
         "extended": Q(due__gt=F("original_due")) & in_period,
         "returned": Q(returns__gt=0) & _met(since, until),
-        "no_evidence": Q(state__in=RUNNING, has_evidence=False) & ~Q(state=State.ASSIGNED),
+        "no_evidence": Q(state__in=RUNNING) & ~Q(state=State.ASSIGNED) & ~shown(),
         "not_started": Q(state=State.ASSIGNED),
         "undated": Q(original_due=None) & ~Q(state=State.CANCELLED),
     }
+
+
+def shown() -> Q:
+    """Commitments of which something shows what was done, be it attached to one of their measures."""
+    measures = Commitment.objects.filter(parent__isnull=False, has_evidence=True)
+    return Q(has_evidence=True) | Q(pk__in=measures.values("parent"))
 
 
 def period(today: date) -> tuple[date, date]:

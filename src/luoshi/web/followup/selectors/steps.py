@@ -65,8 +65,3 @@ def _why_no_extension(row: Commitment) -> str:
     if row.extensions.filter(granted=None).exists():
         return _("One is asked for already and waits for the leader's decision.")
     return ""
-
-
-def open_measures(row: Commitment) -> list[Commitment]:
-    """Measures that are neither closed nor dropped, for the verifier to see."""
-    return list(row.measures.exclude(state__in=[State.CLOSED, State.DISCARDED]))

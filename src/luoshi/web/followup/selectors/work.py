@@ -13,7 +13,8 @@ from luoshi.web.followup.colours import Clock
 from luoshi.web.followup.models import Commitment, Document, Extension, State
 from luoshi.web.followup.policy import READERS, STAFF
 from luoshi.web.followup.selectors.commitments import ledger
-from luoshi.web.followup.states import STEPS
+from luoshi.web.followup.selectors.figures import shown
+from luoshi.web.followup.states import STEPS, sources_of
 
 
 def works(user: User) -> bool:
@@ -33,7 +34,7 @@ def doable(user: User, rows: Sequence[Commitment], verbs: Iterable[str]) -> dict
     near = {step.who for step in steps for row in rows if step.source == row.state}
     ids = [row.pk for row in rows]
     may = {
-        who: set(visible(user, who, Commitment).filter(pk__in=ids).values_list("pk", flat=True))
+        who: set(visible(user, who, Commitment).filter(_ready(who), pk__in=ids).values_list("pk", flat=True))
         for who in near
     }
     return {
@@ -46,10 +47,12 @@ def doable(user: User, rows: Sequence[Commitment], verbs: Iterable[str]) -> dict
     }
 
 
-def _timely(row: Commitment, verb: str) -> bool:
+def _ready(who: str) -> Q:
     """A list offers only what can be done at once; what is still locked stands on the commitment's page."""
-    if verb == "done":
-        return row.has_evidence
+    return shown() if who == "report_done" else Q()
+
+
+def _timely(row: Commitment, verb: str) -> bool:
     return verb != "ask_extension" or (row.due is not None and row.due >= clocks.today())
 
 
@@ -101,7 +104,7 @@ def waits(user: User) -> dict[str, Q]:
         "reported": Q(pk__in=ids("verify", state=State.REPORTED)),
         "measures": Q(state=State.IN_PROGRESS)
         & (Q(pk__in=proposed.values("parent")) | Q(pk__in=finished.values("parent"))),
-        "extensions": Q(pk__in=asked),
+        "extensions": Q(pk__in=asked, state__in=sources_of("extend")),
     }
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
 from luoshi.web.common import clock
-from luoshi.web.common.errors import Invalid
+from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Evidence, State
-from luoshi.web.followup.services.measures import settle
+from luoshi.web.followup.services.measures import by_itself, settle
 from luoshi.web.followup.services.moving import claim, legal, move
 
 
@@ -39,6 +39,11 @@ def _close(actor: User, row: Commitment, reason: str) -> Commitment:
         raise Invalid(
             message % {"names": names}, fields={"evidence": ", ".join(str(item.pk) for item in left)}
         )
+    if left_open := row.measures.filter(state=State.IN_PROGRESS):
+        names = ", ".join(measure.text[:20] for measure in left_open)
+        raise Conflict(
+            _("Measures are still open: %(names)s.") % {"names": names}, fields={"state": row.state}
+        )
     operation = uuid.uuid4()
     changes = {"closed_on": clock.today()}
     settle(actor, row, "close", operation, **changes)
@@ -50,7 +55,7 @@ def _close(actor: User, row: Commitment, reason: str) -> Commitment:
 def _return(actor: User, row: Commitment, reason: str) -> Commitment:
     operation = uuid.uuid4()
     settle(actor, row, "return", operation)
-    changes = {"returns": row.returns + 1}
+    changes = {"returns": row.returns + 1} | by_itself(row, "return")
     return move(
         actor=actor, commitment=row, verb="return", reason=reason, changes=changes, operation=operation
     )

@@ -15,10 +15,12 @@ from luoshi.web.activity.services import record
 from luoshi.web.common import clean, clock
 from luoshi.web.common.access import may
 from luoshi.web.common.errors import Invalid
-from luoshi.web.followup.models import Commitment, State
+from luoshi.web.followup.models import Commitment
 from luoshi.web.followup.models.commitment import EvidenceKind
+from luoshi.web.followup.rhythm import report_owed
 from luoshi.web.followup.services.moving import Move, claim, legal, move, move_all, plain
 from luoshi.web.followup.services.owners import set_units, units_of, within
+from luoshi.web.followup.states import sources_of
 
 MOST = 100
 
@@ -103,7 +105,9 @@ def _units(parent: Commitment, proposal: Proposal) -> list[int]:
 
 
 def _start(measure: Commitment, today: date) -> dict[str, Any]:
-    return {"assigned_on": today, "original_due": measure.due, "report_owed_on": measure.due}
+    """What confirming sets going. Returns are counted anew: a draft that came back is no failed verification."""
+    clock = {"assigned_on": today, "original_due": measure.due, "report_owed_on": measure.due}
+    return clock | {"returns": 0}
 
 
 @transaction.atomic
@@ -125,10 +129,21 @@ def send_back(*, actor: User, measure: Any, reason: str) -> Commitment:
 
 
 def settle(actor: User, parent: Commitment, verb: str, operation: uuid.UUID, **changes: Any) -> None:
-    """What befalls a parent befalls its measures that are at the same point (done, close, return)."""
-    source = {"done": State.IN_PROGRESS, "close": State.REPORTED, "return": State.REPORTED}[verb]
-    rows = list(parent.measures.select_for_update(of=("self",)).filter(state=source).order_by("pk"))
+    """What befalls a parent befalls its measures, where the table has `verb` in their state."""
+    held = parent.measures.select_for_update(of=("self",)).filter(state__in=sources_of(verb))
+    rows = list(held.order_by("pk"))
     if rows:
         reason = _("together with the commitment that it belongs to")
-        moves: list[Move] = [(row, dict(changes), {}) for row in rows]
+        moves: list[Move] = [(row, changes | by_itself(row, verb), {}) for row in rows]
         move_all(actor=actor, moves=moves, verb=verb, reason=reason, operation=operation)
+
+
+def by_itself(row: Commitment, verb: str) -> dict[str, Any]:
+    """What `verb` sets that hangs on the row: what comes back stands at its last report, what goes on owes the next."""
+    if verb == "hold":
+        return {"held_from": row.state}
+    owed = {"report_owed_on": report_owed(row.review_every, clock.today())}
+    if verb == "return":
+        last = row.reports.values_list("percent", flat=True).first()
+        return owed | {"percent": last or 0}
+    return owed if verb == "resume" else {}

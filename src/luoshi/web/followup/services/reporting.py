@@ -16,7 +16,7 @@ from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Evidence, Involvement, Look, Report
 from luoshi.web.followup.policy import DOERS
-from luoshi.web.followup.rhythm import report_owed
+from luoshi.web.followup.rhythm import owed_after_report
 from luoshi.web.followup.services.measures import settle
 from luoshi.web.followup.services.moving import claim, legal, move
 
@@ -55,7 +55,7 @@ def report(*, actor: User, commitment: Any, text: str, percent: int) -> Report:
     changes = {
         "percent": percent,
         "last_report_on": today,
-        "report_owed_on": report_owed(row.review_every, today),
+        "report_owed_on": owed_after_report(row.review_every, today),
     }
     move(actor=actor, commitment=row, verb="report", changes=changes, note={"report": made.pk})
     return made

@@ -1,5 +1,6 @@
 """Chasing, escalation, and what only a leader decides: hold, resume, cancel, extend."""
 
+import uuid
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from luoshi.web.common import clean, clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Extension
+from luoshi.web.followup.services.measures import by_itself, settle
 from luoshi.web.followup.services.moving import claim, legal, move, plain
 
 
@@ -30,20 +32,28 @@ def escalate(*, actor: User, commitment: Any, reason: str) -> Commitment:
 @transaction.atomic
 def hold(*, actor: User, commitment: Any, reason: str) -> Commitment:
     """A leader puts it on hold."""
-    row = claim(actor, "stop", commitment)
-    return move(actor=actor, commitment=row, verb="hold", reason=reason, changes={"held_from": row.state})
+    return _stop(actor, commitment, "hold", reason)
 
 
 @transaction.atomic
 def resume(*, actor: User, commitment: Any, reason: str) -> Commitment:
     """A leader lets it go on, from where it stood."""
-    return move(actor=actor, commitment=claim(actor, "stop", commitment), verb="resume", reason=reason)
+    return _stop(actor, commitment, "resume", reason)
 
 
 @transaction.atomic
 def cancel(*, actor: User, commitment: Any, reason: str) -> Commitment:
     """A leader ends it. It stays in the rates: cancelling must not make a rate look better."""
-    return move(actor=actor, commitment=claim(actor, "stop", commitment), verb="cancel", reason=reason)
+    return _stop(actor, commitment, "cancel", reason)
+
+
+def _stop(actor: User, commitment: Any, verb: str, reason: str) -> Commitment:
+    """The commitment with its measures: nothing below it runs on alone."""
+    row, operation = claim(actor, "stop", commitment), uuid.uuid4()
+    legal(row, verb)
+    settle(actor, row, verb, operation)
+    changes = by_itself(row, verb)
+    return move(actor=actor, commitment=row, verb=verb, reason=reason, changes=changes, operation=operation)
 
 
 @transaction.atomic
