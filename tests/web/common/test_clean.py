@@ -23,3 +23,10 @@ def test_what_cannot_be_kept_is_refused_at_its_field(value):
     with pytest.raises(Invalid) as refusal:
         clean.text(value, field="text", limit=10)
     assert list(refusal.value.fields) == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("7", 7), (7, 7), ("", None), ("²", None), ("9" * 5000, None), (None, None)]
+)
+def test_a_number_is_a_few_plain_digits(typed, number):
+    assert clean.number(typed) == number

@@ -33,3 +33,13 @@ def test_a_failure_is_told_and_mended_by_asking_again(cast, monkeypatch) -> None
     assert (
         services.decompose_document(actor=cast.office, document=document.pk).status == Document.Status.READY
     )
+
+
+def test_adding_a_failed_record_again_tries_again(cast) -> None:
+    held = walk.meeting(cast)
+    document = walk.document(cast, LONG, held)
+    services.decompose_failed(actor=cast.office, document=document.pk, reason="MemoryError")
+    again, new = services.document_add(actor=cast.office, meeting=held.pk, name="讲话", text=LONG)
+    assert (again.pk, again.status, new) == (document.pk, Document.Status.READING, False)
+    jobs.decompose(document.pk, cast.office.pk)
+    assert document.commitments.count() >= 3

@@ -6,8 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from tests import walk
 
+from luoshi.web.activity import store
 from luoshi.web.common import clock
 from luoshi.web.followup import services
 from luoshi.web.followup.forms.steps import FORMS
@@ -310,3 +312,12 @@ def test_more_measures_reports_and_evidence_cost_no_more_queries(cast, client) -
         grow()
     assert queries() == few
     assert few <= 34
+
+
+def test_a_file_that_the_storage_has_lost_counts_as_not_looked_at(cast, client) -> None:
+    row = walk.commitment(cast, State.REPORTED)
+    evidence = row.evidence.get()
+    store.remove(evidence.attachment.blob.path)
+    client.force_login(cast.supervisor)
+    assert client.get(reverse("followup:evidence", args=[evidence.pk])).status_code == 404
+    assert not evidence.looks.exists()

@@ -288,3 +288,11 @@ def test_a_hundred_drafts_ask_no_more_questions_than_a_few(
         office.get(url(row, "review"))
     with django_assert_max_num_queries(56):
         office.post(url(row), fields(row, cast), headers=HTMX)
+
+
+def test_a_number_beyond_all_bounds_breaks_nothing(supervisor, row) -> None:
+    endless = "9" * 5000
+    bulk = reverse("followup:drafts_bulk", args=[row.document_id])
+    sent = {"row": f"{row.pk}:{endless}", "lead": endless, "when": "open"}
+    assert supervisor.post(bulk, sent).status_code == 422
+    assert supervisor.post(bulk, {"row": f"{row.pk}:{endless}", "when": "open"}).status_code == 409

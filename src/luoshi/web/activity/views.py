@@ -14,6 +14,7 @@ from luoshi.web.activity.filters import AuditFilter
 from luoshi.web.activity.models import AuditEntry
 from luoshi.web.activity.selectors import entries_for, last_checks, may_audit
 from luoshi.web.activity.services import check_chains
+from luoshi.web.common import clean
 from luoshi.web.common.access import NotFound
 from luoshi.web.common.http import Request
 
@@ -52,11 +53,8 @@ def check(request: Request) -> HttpResponse:
 
 def _older(rows: QuerySet[AuditEntry], last: str | None) -> QuerySet[AuditEntry]:
     """Pages by the last line's id: as quick at the end of a long chain as at its start."""
-    return (
-        rows.filter(pk__lt=int(last))
-        if last and last.isascii() and last.isdigit() and len(last) < 19
-        else rows
-    )
+    before = clean.number(last)
+    return rows if before is None else rows.filter(pk__lt=before)
 
 
 def _next(request: Request, rows: list[AuditEntry]) -> str:

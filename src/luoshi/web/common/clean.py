@@ -22,6 +22,12 @@ def text(value: object, *, field: str, limit: int = 10_000, required: bool = Tru
     return stripped
 
 
+def number(value: object) -> int | None:
+    """An id or a count as it is typed: up to 18 digits; None for anything else."""
+    plain = str(value)
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 19 else None
+
+
 def _storable(value: str) -> bool:
     """PostgreSQL takes neither NUL nor half of a surrogate pair."""
     return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value)

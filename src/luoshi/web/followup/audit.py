@@ -10,6 +10,7 @@ codes(
         "document.added": _("added the record"),
         "document.decomposed": _("took the record apart"),
         "document.failed": _("could not take the record apart"),
+        "document.retried": _("had the record read once more"),
         "commitment.drafted": _("read in the record"),
         "commitment.edited": _("edited"),
         "commitment.discarded": _("dropped as not a task"),

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 
+from luoshi.web.common import clean
 from luoshi.web.common.api import Body, Call, Day, PathId, Ref, answers
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup import services
@@ -69,10 +70,11 @@ def measure_return(request: Call, measure: PathId, body: Reason) -> dict[str, An
 
 
 def _unit(number: int, given: str | None) -> int | None:
-    if given is None or (given.isascii() and given.isdecimal() and len(given) < 19):
-        return int(given) if given else None
-    message = _("There is no such unit in this zone.")
-    raise Invalid(message, fields={f"{number}.unit": message})
+    unit = clean.number(given)
+    if given is not None and unit is None:
+        message = _("There is no such unit in this zone.")
+        raise Invalid(message, fields={f"{number}.unit": message})
+    return unit
 
 
 def _measure(row: Commitment) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.web.accounts.models import Unit
+from luoshi.web.common import clean
 from luoshi.web.common.errors import Refused
 from luoshi.web.common.wording import PILLARS, short_date
 from luoshi.web.followup.edges import Edge, edges
-from luoshi.web.followup.forms.units import Picker, picker
+from luoshi.web.followup.forms.units import Picker, numbers, picker
 from luoshi.web.followup.forms.when import DATE, OPEN, STANDING, WhenForm
 from luoshi.web.followup.selectors.review import Gap, Item
 from luoshi.web.followup.selectors.suggestions import Suggestions
@@ -111,7 +112,7 @@ class DraftForm(WhenForm):
         return self._picker("support", {pk: said.quote for pk, said in self.said.support.items()})
 
     def _picker(self, name: str, quotes: dict[int, str]) -> Picker:
-        chosen = [int(pk) for pk in self[name].value() or [] if str(pk).isdecimal()]
+        chosen = numbers(self[name].value() or [])
         return picker(name, self.said.units, chosen, quotes, [str(error) for error in self[name].errors])
 
     @property
@@ -216,10 +217,8 @@ class BulkForm(WhenForm):
         )
         found = []
         for key, item in self.rows:
-            version = key.partition(":")[2]
-            found.append(
-                (item.row.pk, int(version) if version.isdecimal() else 0, common | self._answers(item))
-            )
+            version = clean.number(key.partition(":")[2]) or 0
+            found.append((item.row.pk, version, common | self._answers(item)))
         return found
 
     def _answers(self, item: Item) -> dict[str, Any]:
@@ -229,7 +228,7 @@ class BulkForm(WhenForm):
 
     @property
     def lead_picker(self) -> Picker:
-        chosen = [int(pk) for pk in self["lead"].value() or [] if str(pk).isdecimal()]
+        chosen = numbers(self["lead"].value() or [])
         return picker("lead", self.units, chosen, {}, [str(error) for error in self["lead"].errors])
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from luoshi.web.accounts.models import Unit
+from luoshi.web.common import clean
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class Picker:
     near: list[Choice]
     others: list[Choice]
     errors: Sequence[str] = ()
+
+
+def numbers(values: Sequence[object]) -> list[int]:
+    """The ids among what was sent."""
+    found = (clean.number(value) for value in values)
+    return [pk for pk in found if pk is not None]
 
 
 def picker(

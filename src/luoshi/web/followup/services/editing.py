@@ -142,7 +142,7 @@ def _still_sound(row: Commitment) -> None:
 
 
 def _known(row: Commitment, field: str, given: Sequence[Any] | None) -> list[int]:
-    ids = [int(pk) if str(pk).isdecimal() and len(str(pk)) < 19 else -1 for pk in given or []]
+    ids = [clean.number(pk) or 0 for pk in given or []]
     known = set(Unit.objects.filter(pk__in=ids, root=row.root_id).values_list("pk", flat=True))
     if any(pk not in known for pk in ids):
         message = _("There is no such unit in this zone.")

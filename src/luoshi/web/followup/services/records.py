@@ -54,14 +54,14 @@ def document_add(
     """Add what was said, as text or as a file's bytes; (document, True), or (the same text's document, False).
 
     The original file is kept beside the text; `filename`, by whose ending it is read, is `name` where none is given.
-    Raises Invalid where the file cannot be read.
+    What could not be taken apart the last time is tried again. Raises Invalid where the file cannot be read.
     """
     held = get_for(actor, "keep", Meeting, pk=meeting)
     title = clean.line(name, field="name")
     content = _text_of(text, file, filename or title)
     digest = hashlib.sha256(content.encode()).hexdigest()
     if (same := Document.objects.filter(meeting=held, sha256=digest).first()) is not None:
-        return same, False
+        return _once_more(actor, same), False
     try:
         return _store(actor, held, title, content, digest, file), True
     except IntegrityError:  # somebody added the same text a moment ago
@@ -95,12 +95,28 @@ def _store(actor: User, meeting: Meeting, name: str, text: str, digest: str, fil
     )
     after = {"name": name, "sha256": digest, "chars": len(text), "meeting": meeting.pk}
     record(actor=actor, code="document.added", obj=document, root=meeting.root_id, after=after)
-    if len(text) <= AT_ONCE:
+    return _take_apart(actor, document)
+
+
+def _take_apart(actor: User, document: Document) -> Document:
+    if len(document.text) <= AT_ONCE:
         return decompose_document(actor=actor, document=document.pk)
     from luoshi.web.followup import jobs
 
     jobs.decompose_later(document.pk, actor.pk)
     return document
+
+
+@transaction.atomic
+def _once_more(actor: User, document: Document) -> Document:
+    row = Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
+    if row.status != Document.Status.FAILED:
+        return row
+    row.status = Document.Status.READING
+    row.save(update_fields=["status"])
+    after = {"status": row.status}
+    record(actor=actor, code="document.retried", obj=row, root=row.meeting.root_id, after=after)
+    return _take_apart(actor, row)
 
 
 @transaction.atomic

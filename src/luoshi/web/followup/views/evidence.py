@@ -1,6 +1,7 @@
 """The bytes of a piece of evidence, to those who may see it. Opening it is recorded: closing out needs that."""
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -22,14 +23,14 @@ PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-a
 @require_GET
 def evidence(request: Request, pk: int) -> HttpResponseBase:
     """The file as it was attached."""
-    seen = services.look(actor=request.user, evidence=pk)
-    kept = seen.attachment
     try:
-        file = open_attachment(kept)
+        with transaction.atomic():  # no look without the file
+            seen = services.look(actor=request.user, evidence=pk)
+            file = open_attachment(seen.attachment)
     except Refused as lost:
-        return render(
-            request, "followup/lost.html", {"row": seen.commitment, "why": lost.message}, status=404
-        )
+        context = {"row": seen.commitment, "why": lost.message}
+        return render(request, "followup/lost.html", context, status=404)
+    kept = seen.attachment
     kind = kept.blob.content_type
     response = FileResponse(file, as_attachment=kind not in SHOWN, filename=kept.name)
     response["Content-Type"] = "text/plain; charset=utf-8" if kind == "text/plain" else kind

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.web.common import clean
 from luoshi.web.followup import services
 from luoshi.web.followup.forms.meetings import DateInput
 from luoshi.web.followup.forms.steps.base import LIMIT, StepForm
@@ -54,8 +55,8 @@ class Propose(StepForm):
         if not self.is_bound or not self.wants_more:
             return self.data if self.is_bound else None
         given = dict(self.data.items())
-        shown = str(given.get("m-TOTAL_FORMS", ""))
-        given["m-TOTAL_FORMS"] = str(min(int(shown) if shown.isdecimal() else 0, MOST) + MORE)
+        shown = clean.number(given.get("m-TOTAL_FORMS")) or 0
+        given["m-TOTAL_FORMS"] = str(min(shown, MOST) + MORE)
         return given
 
     @property
