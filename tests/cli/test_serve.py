@@ -69,6 +69,12 @@ def test_it_comes_up_where_it_answers_to_one_name_only(data: Path) -> None:
         assert "Invalid HTTP_HOST" not in serving.said()
 
 
+def test_it_listens_on_a_host_given_by_name(data: Path) -> None:
+    with Serving(data, "--host", "localhost") as serving:
+        assert f"http://localhost:{serving.port}/" in serving.said()
+        assert serving.answers("/livez") == 200
+
+
 def ready_again(serving: Serving) -> bool:
     try:
         return serving.answers("/readyz") == 200

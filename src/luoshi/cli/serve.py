@@ -56,18 +56,19 @@ def _run(stack: ExitStack, stop: threading.Event, host: str, port: int, demo: bo
     embedded = [] if os.environ.get("DATABASE_URL") else [Database(data)]
     where = address.url(host, port)
     stack.enter_context(only_instance(data, where))
-    address.check_free(host, port)
+    place = address.numeric(host)
+    address.check_free(place, port)
     stack.enter_context(database(data))
     accounts = _prepare(demo)
     children = [
-        Child(_("The web server"), ["luoshi.cli.web_server", host, str(port)]),
+        Child(_("The web server"), ["luoshi.cli.web_server", place, str(port)]),
         Child(_("The job worker"), ["luoshi.cli", "worker"]),
     ]
     stack.callback(stop_all, children)
     for child in children:
         child.start()
     look = partial(_look_after, children, embedded)
-    _wait_ready(host, port, stop, look)
+    _wait_ready(place, port, stop, look)
     _announce(where, data, accounts)
     while not stop.wait(LOOK_SECONDS):
         look()
