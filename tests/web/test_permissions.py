@@ -135,7 +135,7 @@ TABLE: list[Row] = [
     page("followup:meetings", EVERYBODY),
     page("followup:meeting_new", KEEPERS | {"neighbour_supervisor"}, KEEPERS | {"neighbour_supervisor"}),
     page("followup:meeting", SEERS, pk="sent_meeting"),
-    page("followup:document_add", NO, KEEPERS, pk="meeting"),
+    page("followup:document_add", READERS, KEEPERS, pk="meeting"),
     page("followup:document", SEERS, pk="document"),
     page("followup:review", KEEPERS, pk="draft_doc"),
     page("followup:drafts_bulk", KEEPERS, KEEPERS, pk="draft_doc"),

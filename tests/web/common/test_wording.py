@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django import forms
 from django.utils import translation
 
 from luoshi.web.common.wording import (
@@ -69,3 +70,13 @@ def test_eight_pillars_and_none():
 
 def test_no_two_states_read_alike():
     assert len({str(name) for name in STATES.values()}) == len(STATES) == 9
+
+
+def test_an_empty_field_is_told_in_our_own_words():
+    with translation.override("zh-hans"):
+        assert Asked({}).errors["percent"] == ["此项不能为空。"]
+        assert Asked({"percent": "150"}).errors["percent"] == ["请填写不大于100的数。"]
+
+
+class Asked(forms.Form):
+    percent = forms.IntegerField(max_value=100)

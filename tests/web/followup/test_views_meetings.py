@@ -29,9 +29,11 @@ def test_the_year_counts_its_meetings_against_the_rule(cast) -> None:
     with clock.at(noon):
         walk.meeting(cast, date(2026, 2, 5))
         walk.meeting(cast, date(2025, 12, 30))
+        walk.meeting(cast, date(2026, 12, 1))
         this, before = meeting_years(cast.office, cast.zone.pk)
-    assert (this.year, len(this.meetings), this.owed) == (2026, 1, 11)
-    assert [month.held for month in this.months] == [0, 1, *[0] * 10]
+        assert (this.year, len(this.meetings), this.held, this.owed) == (2026, 2, 1, 11)
+        assert this.months[1].held == 1
+        assert [(month.held, month.come) for month in this.months[9:]] == [(0, True), (0, True), (1, False)]
     assert (before.year, before.owed) == (2025, None)
     assert owed(None, noon.date()) is None
 
@@ -43,6 +45,12 @@ def test_a_unit_counts_only_what_it_was_given(cast) -> None:
     assert [(row.records, row.sent, row.drafts) for row in year.meetings] == [(1, 1, 0)]
     (all_of_it,) = meeting_years(cast.office, cast.zone.pk)
     assert all_of_it.meetings[0].drafts > 0
+
+
+def test_the_address_that_takes_records_shows_the_meeting(office, cast) -> None:
+    held = walk.meeting(cast)
+    answer = office.get(reverse("followup:document_add", args=[held.pk]))
+    assert answer.headers["Location"] == reverse("followup:meeting", args=[held.pk])
 
 
 def _another(row):

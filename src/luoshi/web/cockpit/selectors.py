@@ -8,7 +8,6 @@ from django.db.models import Count
 
 from luoshi.web.accounts.models import User
 from luoshi.web.accounts.selectors import standing
-from luoshi.web.common import clock as clocks
 from luoshi.web.common.wording import PILLARS
 from luoshi.web.followup import selectors as followup
 from luoshi.web.followup.colours import Clock
@@ -40,11 +39,7 @@ class Meetings:
 
     @property
     def held(self) -> int:
-        return len(self.year.meetings) - len(self.coming)
-
-    @property
-    def coming(self) -> list[Meeting]:
-        return [meeting for meeting in self.year.meetings if meeting.date > clocks.today()]
+        return self.year.held
 
 
 @dataclass(frozen=True)

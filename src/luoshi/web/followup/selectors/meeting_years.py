@@ -34,6 +34,11 @@ class Year:
     owed: int | None = None
 
     @property
+    def held(self) -> int:
+        """How many of them have been held by today; the rest is only entered."""
+        return sum(row.date <= today() for row in self.meetings)
+
+    @property
     def months(self) -> list[Month]:
         day = today()
         held = [row.date.month for row in self.meetings]

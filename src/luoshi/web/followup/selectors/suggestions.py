@@ -84,7 +84,7 @@ def _pillar(row: Commitment) -> Said | None:
 
 
 def _reasons(row: Commitment) -> str:
-    """Why the engine took it for a task: each rule once, with the words it spoke about."""
+    """Why the engine took it for a task: each rule once on a line, with the words it spoke about."""
     found: dict[str, str] = {}
     for reason in row.read.get("reasons") or []:
         if reason["rule"] in RULES and not reason["rule"].startswith("PIL-"):
@@ -94,7 +94,7 @@ def _reasons(row: Commitment) -> str:
         line % {"reason": _(RULES[rule].reason), "rule": rule, "quote": quote}
         for rule, quote in found.items()
     ]
-    return _("; ").join(lines[:5])
+    return "\n".join(lines[:5])
 
 
 def _sentence(record: Document, row: Commitment) -> str:

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from luoshi.documents import MAX_BYTES
 from luoshi.web.accounts.models import Unit
@@ -55,10 +55,12 @@ def meeting(request: Request, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def document_add(request: Request, pk: int) -> HttpResponse:
-    """Add a record; the same text twice leads to the one that is there."""
+    """Add a record; the same text twice leads to the one that is there. To look here is to look at the meeting."""
     held = selectors.meeting(request.user, pk)
+    if request.method != "POST":
+        return redirect("followup:meeting", held.pk)
     form = RecordForm(request.POST, request.FILES)
     if form.is_valid():
         try:
