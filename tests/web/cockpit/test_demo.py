@@ -38,11 +38,27 @@ def test_it_shows_every_state_and_every_colour(filled) -> None:
     assert Commitment.objects.exclude(parent=None).exists()
 
 
-def test_it_is_labelled_and_its_speech_is_of_real_length(filled) -> None:
+def test_it_is_labelled_and_its_records_are_of_real_length(filled) -> None:
     zone = Zone.objects.get(unit__name=people.ZONE)
     assert zone.fictional
     assert "演示" in zone.unit.name
-    assert len(Document.objects.get(meeting__root=zone.pk).text) >= 2000
+    records = Document.objects.filter(meeting__root=zone.pk)
+    assert all("演示" in record.text and len(record.text) >= 700 for record in records)
+    assert max(len(record.text) for record in records) >= 2000
+
+
+def test_it_tells_four_months_of_two_speeches_and_minutes(filled) -> None:
+    records = Document.objects.order_by("meeting__date")
+    assert [record.kind for record in records] == ["minutes", "speech", "speech"]
+    assert (clock().today - records[0].meeting.date).days >= 120
+    assigned = Commitment.objects.filter(parent=None, assigned_on__isnull=False)
+    assert assigned.count() >= 60
+    assert {row.document_id for row in assigned} == {record.pk for record in records}
+
+
+def test_only_the_latest_record_is_still_under_review(filled) -> None:
+    drafts = Commitment.objects.filter(parent=None, state=State.DRAFT)
+    assert {row.document for row in drafts} == {Document.objects.latest("meeting__date")}
 
 
 def test_its_audit_chains_hold(filled) -> None:

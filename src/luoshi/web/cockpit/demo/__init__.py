@@ -7,7 +7,7 @@ from django.db import transaction
 from luoshi.web.accounts.models import Membership
 from luoshi.web.accounts.selectors import system_user
 from luoshi.web.cockpit.demo import people
-from luoshi.web.cockpit.demo.story import MEETING
+from luoshi.web.cockpit.demo.story import BEGINNING
 from luoshi.web.cockpit.demo.telling import Teller
 from luoshi.web.common import clock
 from luoshi.web.zones.models import Zone
@@ -26,10 +26,10 @@ def fill() -> bool:
     actor = system_user()
     today = clock.today()
     teller = Teller(today, {}, {})
-    with clock.at(teller.moment(MEETING - 30)):
+    with clock.at(teller.moment(BEGINNING)):
         zone = people.make_zone(actor)
         teller.units = people.make_units(actor, zone.unit)
-        teller.people = people.make_people(actor, teller.units, teller.day(MEETING - 30))
+        teller.people = people.make_people(actor, teller.units, teller.day(BEGINNING))
     teller.tell(zone.unit)
     return True
 

@@ -30,13 +30,17 @@ _TEXTS = {
 }
 
 
-def content(key: str) -> bytes:
-    """The bytes of one of the files."""
-    if key in _TABLES:
-        return _table(_TABLES[key])
-    if key in _TEXTS:
-        return f"{_TEXTS[key]}{NOTICE}\n".encode()
-    return _word("新型储能产业三年行动方案（送审稿）")
+def content(name: str, key: str = "") -> bytes:
+    """The bytes of the file `name`: one of those above, or one that says what it would hold."""
+    title, _dot, ending = name.rpartition(".")
+    if ending == "docx":
+        return _word(title)
+    if ending == "csv":
+        return _table(
+            _TABLES.get(key)
+            or [("序号", title, "核对情况"), (1, "抽查样本一", "属实"), (2, "抽查样本二", "属实")]
+        )
+    return f"{_TEXTS.get(key, title)}\n{NOTICE}\n".encode()
 
 
 def _table(rows: Rows) -> bytes:

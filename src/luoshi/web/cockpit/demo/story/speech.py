@@ -1,46 +1,13 @@
-"""What became of the demo's speech: each tale names a place in the text and what happened to it, day by day.
+"""The speech of two months ago, in six points: most of it is under way, some of it is done, some of it is late."""
 
-Days count from the day the demo is made (0): the story always ends today. Every step is the service that the site
-itself would call.
-"""
+from luoshi.web.cockpit.demo.story.words import H, Record, Tale
 
-from dataclasses import dataclass, field
-from typing import Any
+DATES = {
+    "gap": -20, "clinic": 27, "land": -12, "subsidy": -30, "plan": 18, "hightech": 38, "lab": 8,
+    "approval": -5, "housing": 50, "party": -3,
+}  # fmt: skip
 
-MEETING = -63
-ASSIGNED = -61
-# Days of the meetings before and after it; the next one lies ahead.
-OTHER_MEETINGS = (-307, -277, -246, -216, -185, -155, -124, -94, -33, 7)
-
-
-@dataclass(frozen=True)
-class Happening:
-    """On `day`, the person `who` did `verb`."""
-
-    day: int
-    who: str
-    verb: str
-    text: str = ""
-    value: Any = None
-
-
-@dataclass(frozen=True)
-class Tale:
-    """The draft at `place` was given to `lead` until day `due` (or stands, by the rule `every`)."""
-
-    place: str
-    lead: str
-    due: int | None = None
-    every: str = ""
-    support: tuple[str, ...] = ()
-    pillar: str = ""
-    assigned: int = ASSIGNED
-    course: tuple[Happening, ...] = field(default=())
-
-
-H = Happening
-
-DISCARDED = (
+DROPPED = (
     ("外地给得起的服务", "这是原则要求，由合规审查制度落实，不单列任务"),
     ("为敢担当的人撑腰", "属一般性要求，纳入干部工作统筹，不单列任务"),
 )
@@ -157,7 +124,11 @@ TALES = (
         "建产业联盟",
         "经济发展局",
         due=60,
-        assigned=-2,
+        course=(
+            H(-59, "jingfa", "accept"),
+            H(-36, "jingfa2", "report", "联盟章程起草完成，已有17家企业签署意向。", 40),
+            H(-6, "jingfa2", "report", "首批24家企业签约入盟，成立大会定于下月召开。", 70),
+        ),
     ),
     Tale(
         "建立台账",
@@ -227,8 +198,10 @@ TALES = (
         "适时合并",
         "行政审批局",
         due=20,
-        assigned=-3,
-        course=(H(-1, "shenpi", "contest", "执法检查计划由应急环保局统筹，建议改由应急环保局牵头。"),),
+        course=(
+            H(-59, "shenpi", "accept"),
+            H(-24, "shenpi2", "report", "梳理8个部门检查事项63项，拟合并为29项，正在会签。", 50),
+        ),
     ),
     Tale(
         "400套房源",
@@ -271,4 +244,87 @@ TALES = (
             H(-17, "dangqun", "report", "开展警示教育2场，谈话提醒11人次。", 50),
         ),
     ),
+    Tale(
+        "招商谈判原则上",
+        "招商局",
+        every="FREQ=MONTHLY",
+        course=(
+            H(-60, "zhaoshang", "accept"),
+            H(-10, "zhaoshang2", "report", "本月6次谈判均由分管领导带队，其中2个重大项目完成合规审查。", 50),
+        ),
+    ),
+    Tale(
+        "亿元以上项目实行周调度",
+        "经济发展局",
+        every="FREQ=WEEKLY;BYDAY=FR",
+        course=(
+            H(-60, "jingfa", "accept"),
+            H(-31, "jingfa2", "report", "第四次周调度已召开，解决问题9个。", 50),
+        ),
+    ),
+    Tale(
+        "推动上下游30家",
+        "经济发展局",
+        due=45,
+        course=(
+            H(-59, "jingfa", "accept"),
+            H(-28, "jingfa2", "report", "已有11家企业签订本地配套协议。", 35),
+            H(-7, "jingfa2", "report", "累计19家，另有6家在谈。", 60),
+        ),
+    ),
+    Tale(
+        "要摸清规上企业",
+        "经济发展局",
+        due=6,
+        course=(
+            H(-59, "jingfa", "accept"),
+            H(-30, "jingfa2", "report", "完成走访登记186家，占规上企业七成。", 70),
+        ),
+    ),
+    Tale(
+        "全面推行“拿地即开工”",
+        "行政审批局",
+        due=-8,
+        course=(
+            H(-60, "shenpi", "accept"),
+            H(-12, "shenpi2", "attach", "拿地即开工实施细则.docx"),
+            H(-11, "shenpi", "done"),
+            H(-9, "ducha", "close", "细则已印发，窗口按细则办理。"),
+        ),
+    ),
+    Tale(
+        "企业诉求要在2个工作日内答复",
+        "行政审批局",
+        every="FREQ=MONTHLY",
+        course=(
+            H(-60, "shenpi", "accept"),
+            H(-14, "shenpi2", "report", "上月受理诉求87件，按时答复率100%。", 50),
+        ),
+    ),
+    Tale(
+        "每季度通报一次典型案例",
+        "纪检监察工委",
+        every="FREQ=MONTHLY;INTERVAL=3",
+        course=(H(-58, "jijian2", "accept"),),
+    ),
+    Tale(
+        "严格执行涉企公务活动报备",
+        "纪检监察工委",
+        every="FREQ=MONTHLY",
+        course=(
+            H(-58, "jijian2", "accept"),
+            H(-16, "jijian2", "report", "上月报备涉企公务活动43次，抽查8次，未发现违规。", 50),
+        ),
+    ),
+)
+
+RECORD = Record(
+    file="speech.txt",
+    name="沈启明同志在现场办公会上的讲话",
+    meeting=-63,
+    assigned=-61,
+    dates=DATES,
+    dropped=DROPPED,
+    tales=TALES,
+    rest="统领性、一般性要求，由同一要求下的具体任务落实，不单列",
 )
