@@ -3,16 +3,16 @@
 from ninja import Router
 
 from luoshi.web.followup.api import (
-    answering,
     commitments,
     evidence,
+    extensions,
     figures,
     measures,
     records,
     reports,
-    steering,
+    steps,
 )
 
 router = Router()
-for part in (records, commitments, answering, measures, reports, evidence, steering, figures):
+for part in (records, commitments, steps, measures, reports, evidence, extensions, figures):
     router.add_router("", part.router)

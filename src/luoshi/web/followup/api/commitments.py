@@ -1,4 +1,4 @@
-"""Commitments: the ledger, one of them, edits, and the drafts that are no tasks."""
+"""Commitments: the ledger, one of them, its history, and edits."""
 
 from datetime import date, datetime
 from typing import Any, Literal
@@ -143,20 +143,6 @@ def commitment_edit(request: Call, commitment: PathId, body: CommitmentEdit) -> 
     409 when `version` is old, or when the state does not allow the change any more.
     """
     services.edit(actor=request.auth, commitment=commitment, **body.dict(exclude_unset=True))
-    return read_again(request, commitment)
-
-
-@router.post("commitments/{commitment}/discard", response=answers(CommitmentOut))
-def discard(request: Call, commitment: PathId, body: Reason) -> dict[str, Any]:
-    """Not a task: drop the draft."""
-    services.discard(actor=request.auth, commitment=commitment, reason=body.reason)
-    return read_again(request, commitment)
-
-
-@router.post("commitments/{commitment}/restore", response=answers(CommitmentOut))
-def restore(request: Call, commitment: PathId, body: Remark = NOTHING) -> dict[str, Any]:
-    """Take a dropped draft up again."""
-    services.restore(actor=request.auth, commitment=commitment, reason=body.reason)
     return read_again(request, commitment)
 
 

@@ -1,4 +1,4 @@
-"""Chasing, escalation, and what only a leader decides."""
+"""A later due date: asked for by the unit, decided by a leader."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,11 +8,10 @@ from pydantic import StrictBool
 
 from luoshi.web.common.api import Body, Call, Day, PathId, answers
 from luoshi.web.followup import services
-from luoshi.web.followup.api.commitments import NOTHING, CommitmentOut, Reason, Remark, read_again
 from luoshi.web.followup.models import Extension
 from luoshi.web.followup.selectors import progress
 
-router = Router(tags=["steering"])
+router = Router(tags=["extensions"])
 
 
 class ExtensionIn(Body):
@@ -41,41 +40,6 @@ class ExtensionOut(Schema):
     decided_by: str | None
     decided_reason: str
     at: datetime
-
-
-@router.post("commitments/{commitment}/chase", response=answers(CommitmentOut))
-def chase(request: Call, commitment: PathId, body: Remark = NOTHING) -> dict[str, Any]:
-    """Remind the unit (催办). For supervisors."""
-    services.chase(actor=request.auth, commitment=commitment, reason=body.reason)
-    return read_again(request, commitment)
-
-
-@router.post("commitments/{commitment}/escalate", response=answers(CommitmentOut))
-def escalate(request: Call, commitment: PathId, body: Reason) -> dict[str, Any]:
-    """Raise it to the leader in charge (督办). For supervisors."""
-    services.escalate(actor=request.auth, commitment=commitment, reason=body.reason)
-    return read_again(request, commitment)
-
-
-@router.post("commitments/{commitment}/hold", response=answers(CommitmentOut))
-def hold(request: Call, commitment: PathId, body: Reason) -> dict[str, Any]:
-    """Put it on hold. For leaders."""
-    services.hold(actor=request.auth, commitment=commitment, reason=body.reason)
-    return read_again(request, commitment)
-
-
-@router.post("commitments/{commitment}/resume", response=answers(CommitmentOut))
-def resume(request: Call, commitment: PathId, body: Reason) -> dict[str, Any]:
-    """Let it go on from where it stood. For leaders."""
-    services.resume(actor=request.auth, commitment=commitment, reason=body.reason)
-    return read_again(request, commitment)
-
-
-@router.post("commitments/{commitment}/cancel", response=answers(CommitmentOut))
-def cancel(request: Call, commitment: PathId, body: Reason) -> dict[str, Any]:
-    """End it; it stays in the rates. For leaders."""
-    services.cancel(actor=request.auth, commitment=commitment, reason=body.reason)
-    return read_again(request, commitment)
 
 
 @router.get("commitments/{commitment}/extensions", response=answers(list[ExtensionOut]))
