@@ -7,19 +7,56 @@ from django.utils.translation import gettext as _
 from luoshi.web.accounts.models import Unit
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Involvement
+from luoshi.web.followup.names import CITY, UNSAID, ZONE, Around, Reading, short
 
 
 class Directory:
-    """The units of one zone by the names that texts use; a name that fits none, or several, stays with the text."""
+    """The units of one zone by the names that texts use; a name that fits none, or several, stays with the text.
+
+    The name itself comes first, then the name without what stands before it (区招商局), then the short name (经发局).
+    """
 
     def __init__(self, root: int) -> None:
-        self._by_name: dict[str, list[int]] = {}
-        for pk, name in Unit.objects.filter(root=root).values_list("pk", "name"):
-            self._by_name.setdefault(name, []).append(pk)
+        self._exact: dict[str, set[int]] = {}
+        self._same: dict[Reading, set[int]] = {}
+        self._short: dict[Reading, set[int]] = {}
+        self._around = Around("")
+        columns = ("pk", "name", "kind", "parent_id", "root__name", "root__zone__city__name")
+        for pk, name, kind, parent, zone, city in Unit.objects.filter(root=root).values_list(*columns):
+            self._around = Around(zone, city or "")
+            self._exact.setdefault(name, set()).add(pk)
+            for reading in _registered(self._around, name, kind) if parent == root else ():
+                self._same.setdefault(reading, set()).add(pk)
+                if brief := short(reading.core):
+                    self._short.setdefault(Reading(reading.level, brief), set()).add(pk)
+
+    def one(self, name: str) -> int | None:
+        """The id of the unit that a text calls `name`, if there is exactly one."""
+        wanted = list(self._around.readings(name))
+        wanted += [Reading(ZONE, one.core) for one in wanted if one.level == UNSAID]
+        for found in (self._exact.get(name, set()), _all(self._same, wanted), _all(self._short, wanted)):
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
 
     def ids(self, names: Iterable[str]) -> list[int]:
-        found = (self._by_name.get(name, []) for name in names or [])
-        return [hits[0] for hits in found if len(hits) == 1]
+        """The ids of those of `names` that are known, each once."""
+        return list(dict.fromkeys(pk for name in names or [] if (pk := self.one(name)) is not None))
+
+
+def _registered(around: Around, name: str, kind: str) -> list[Reading]:
+    """How a unit is known: one of the zone as the zone's, a body from outside as the city's where its name says so."""
+    known = list(around.readings(name))
+    level = CITY if kind == Unit.Kind.OUTSIDE else ZONE
+    return [
+        *known[:1],
+        *(one for one in known if one.level == level),
+        *(Reading(ZONE, one.core) for one in known[:1] if level == ZONE),
+    ]
+
+
+def _all(known: dict[Reading, set[int]], wanted: Iterable[Reading]) -> set[int]:
+    return set().union(*(known.get(reading, set()) for reading in wanted))
 
 
 def set_units(commitment: Commitment, lead: Sequence[int], support: Sequence[int]) -> None:
