@@ -58,11 +58,11 @@ def _not_ours(host: str) -> Refused:
     return Refused(_("%(host)s is not an address of this machine.") % {"host": host})
 
 
-def ready(host: str, port: int, name: str | None = None) -> bool:
-    """Does `/readyz` answer 200, asked under the host name `name` (default: the address itself)?"""
+def ready(host: str, port: int) -> bool:
+    """Does `/readyz` answer 200?"""
     connection = http.client.HTTPConnection(ANYWHERE.get(host, host), port, timeout=10)
     try:
-        connection.request("GET", "/readyz", headers={"Host": name} if name else {})
+        connection.request("GET", "/readyz")
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

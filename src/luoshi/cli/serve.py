@@ -104,21 +104,12 @@ def _greet_the_empty() -> None:
 
 
 def _wait_ready(host: str, port: int, stop: threading.Event, look: Callable[[], None]) -> None:
-    name = _site_name()
     for _attempt in range(int(READY_SECONDS / LOOK_SECONDS)):
-        if address.ready(host, port, name):
+        if address.ready(host, port):
             return
         stop.wait(LOOK_SECONDS)
         look()
     raise Refused(_("The site did not come up; the reason stands above."))
-
-
-def _site_name() -> str | None:
-    """A name that the site answers to; None where it answers to any."""
-    from django.conf import settings
-
-    names: list[str] = settings.ALLOWED_HOSTS
-    return None if "*" in names or not names else names[0].removeprefix(".")
 
 
 def _look_after(children: list[Child], embedded: list[Database]) -> None:

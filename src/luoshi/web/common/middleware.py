@@ -1,4 +1,4 @@
-"""Small middlewares: the language of the person, the size of a body."""
+"""Small middlewares: health, the language of the person, the size of a body."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from luoshi.web.common.views import livez, readyz
+
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+_HEALTH = {"/livez": livez, "/readyz": readyz}
+
+
+def health(get_response: Handler) -> Handler:
+    """Answer health checks first of all: they ask by address, not by the site's name, and often without HTTPS."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        return _HEALTH.get(request.path_info, get_response)(request)
+
+    return respond
 
 
 def language(get_response: Handler) -> Handler:
