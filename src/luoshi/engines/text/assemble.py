@@ -48,7 +48,7 @@ def commitments(
                 counts[number] += 1
                 id = f"r{number}.{counts[number]}"
                 own = fields.get(j.unit.i, [])
-                out.append(_commitment(raw, r, j, part, id, dues, targets, own, pillars, base, len(spans)))
+                out.append(build(raw, r, j, part, id, dues, targets, own, pillars, base, len(spans)))
     return out
 
 
@@ -56,15 +56,20 @@ def _divided(
     r: Reading, j: Judged, a: int, b: int, base: dt.date | None
 ) -> tuple[list[Part], list[Due], list[Target]]:
     """Parts of `text[a:b]`, a directive or a piece of an endless one, with its due dates and figures."""
-    body = max(a, j.unit.body)
-    rhythm = find_recurrence(r.text, body, b)
     endless = j.unit.end - j.unit.start > LONGEST
-    told = find_dues(r.text, body, b, base) if endless else j.dues
-    dues = [d for d in told if d.start < b and not _within(d, rhythm)]
-    targets = find_targets(r.text, body, b)
+    dues, rhythm, targets = slots(r.text, max(a, j.unit.body), b, base, None if endless else j.dues)
     whole = any(e.rule in _WHOLE for e in j.reasons) and j.soft
     spans = parts(r.text, a, b, _marks(dues, rhythm, targets), whole=whole, figures=j.list_of)
     return spans, dues, targets
+
+
+def slots(
+    text: str, a: int, b: int, base: dt.date | None, told: list[Due] | None = None
+) -> tuple[list[Due], Recurrence | None, list[Target]]:
+    """Due dates (those of `told` where they were found already), rhythm and figures of `text[a:b]` (folded)."""
+    rhythm = find_recurrence(text, a, b)
+    found = find_dues(text, a, b, base) if told is None else told
+    return [d for d in found if d.start < b and not _within(d, rhythm)], rhythm, find_targets(text, a, b)
 
 
 def _marks(dues: list[Due], rhythm: Recurrence | None, targets: list[Target]) -> Marks:
@@ -87,10 +92,11 @@ def _within(d: Due, rhythm: Recurrence | None) -> bool:
     return rhythm is not None and d.start < rhythm.end and rhythm.start < d.end
 
 
-def _commitment(
+def build(
     raw: str, r: Reading, j: Judged, part: Part, id: str, dues: list[Due], targets: list[Target],
     fields: list[OwnerField], pillars: dict[int, Told], base: dt.date | None, siblings: int,
 ) -> Commitment:  # fmt: skip
+    """The commitment that `part` is, with its slots; `fields` are the owner brackets that govern it."""
     a, b = part.start, part.end
     reasons = [*j.reasons, part.reason]
     lead, support, owner_reasons = _owners(r.text, max(a, j.unit.body), b, fields)

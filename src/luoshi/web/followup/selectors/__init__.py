@@ -15,6 +15,7 @@ from luoshi.web.followup.selectors.figures import Figures, figures, parts, perio
 from luoshi.web.followup.selectors.life import Stage, life
 from luoshi.web.followup.selectors.meetings import document, documents, meeting, meetings
 from luoshi.web.followup.selectors.passage import Passage, passage
+from luoshi.web.followup.selectors.presence import glances, present, redoable, undoable
 from luoshi.web.followup.selectors.steps import NextStep, coming, next_steps
 from luoshi.web.followup.selectors.story import Line, last_returns, story
 from luoshi.web.followup.selectors.work import (
@@ -46,6 +47,7 @@ __all__ = [
     "documents",
     "evidence",
     "figures",
+    "glances",
     "last_returns",
     "ledger",
     "life",
@@ -58,11 +60,14 @@ __all__ = [
     "parts",
     "passage",
     "period",
+    "present",
     "reads",
     "records_to_review",
+    "redoable",
     "story",
     "tallies",
     "timeline",
+    "undoable",
     "waiting",
     "waits",
     "works",

@@ -5,6 +5,7 @@ from luoshi.web.followup.services.assigning import assign
 from luoshi.web.followup.services.closing import verify
 from luoshi.web.followup.services.editing import discard, edit, edit_many, restore
 from luoshi.web.followup.services.measures import confirm, propose, send_back
+from luoshi.web.followup.services.presence import here
 from luoshi.web.followup.services.records import (
     decompose_document,
     decompose_failed,
@@ -12,6 +13,7 @@ from luoshi.web.followup.services.records import (
     meeting_create,
 )
 from luoshi.web.followup.services.reporting import attach, look, report, report_done
+from luoshi.web.followup.services.reviewing import accept_draft, accept_drafts, add, merge, split
 from luoshi.web.followup.services.steering import (
     ask_extension,
     cancel,
@@ -21,9 +23,13 @@ from luoshi.web.followup.services.steering import (
     hold,
     resume,
 )
+from luoshi.web.followup.services.undoing import redo, undo
 
 __all__ = [
     "accept",
+    "accept_draft",
+    "accept_drafts",
+    "add",
     "ask_extension",
     "assign",
     "attach",
@@ -39,16 +45,21 @@ __all__ = [
     "edit",
     "edit_many",
     "escalate",
+    "here",
     "hold",
     "look",
     "meeting_create",
+    "merge",
     "propose",
     "reassign",
+    "redo",
     "report",
     "report_done",
     "restore",
     "resume",
     "send_back",
+    "split",
+    "undo",
     "uphold",
     "verify",
 ]

@@ -163,7 +163,7 @@ def _requirements(document: Document, found: list[Found]) -> dict[int, Requireme
 
 
 def _drafts(document: Document, found: list[Found], requirements: dict[int, Requirement]) -> list[Commitment]:
-    rows = [_draft(document, position, item, requirements) for position, item in enumerate(found)]
+    rows = [draft_of(document, position, item, requirements) for position, item in enumerate(found)]
     drafts = Commitment.objects.bulk_create(rows)
     directory = Directory(document.meeting.root_id)
     for draft, item in zip(drafts, found, strict=True):
@@ -171,9 +171,10 @@ def _drafts(document: Document, found: list[Found], requirements: dict[int, Requ
     return drafts
 
 
-def _draft(
+def draft_of(
     document: Document, position: int, item: Found, requirements: dict[int, Requirement]
 ) -> Commitment:
+    """A draft, not saved yet, from a commitment as the engine gives it."""
     due = (item["due"] or {}).get("date")
     rrule = (item["recurrence"] or {}).get("rrule") or ""
     return Commitment(
