@@ -7,7 +7,7 @@ from luoshi.web.accounts.models import Unit
 
 
 class Pillar(models.TextChoices):
-    """The eight pillars (八根支柱). No pillar is a class of its own, written as null."""
+    """The eight pillars (八个方面). No pillar is a class of its own, written as null."""
 
     INVESTMENT_ATTRACTION = "investment-attraction", _("Investment attraction")
     PROJECT_DELIVERY = "project-delivery", _("Project delivery")
