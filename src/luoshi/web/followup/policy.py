@@ -1,10 +1,13 @@
 """Who may do what with meetings, documents and commitments: one `Q` an action, free of joins."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.db.models import Q, QuerySet
 
 from luoshi.web.accounts.models import Role, Unit, User
 from luoshi.web.accounts.selectors import standing
-from luoshi.web.common.access import rule
+from luoshi.web.common.access import Rule, rule
 from luoshi.web.followup.models import (
     Commitment,
     Document,
@@ -35,6 +38,19 @@ def _involved(user: User, roles: tuple[str, ...], *parts: str) -> Q:
 
 def _root(user: User, *roles: str, at: str = "root") -> Q:
     return Q(**{f"{at}__in": standing(user).roots(*roles)})
+
+
+def on_commitments(*actions: str) -> Callable[[Rule], Rule]:
+    """A rule for commitments: what is gone from a record is there for nobody."""
+
+    def register(function: Rule) -> Rule:
+        @wraps(function)
+        def present(user: User) -> Q:
+            return Q(gone=False) & function(user)
+
+        return rule(Commitment, *actions)(present)
+
+    return register
 
 
 @rule(Unit, "hold_meeting")
@@ -84,7 +100,7 @@ def assign_document(user: User) -> Q:
     return _root(user, Role.SUPERVISOR, at="meeting__root")
 
 
-@rule(Commitment, "see")
+@on_commitments("see")
 def see(user: User) -> Q:
     """Readers see all of their zone; a unit's people what was sent to them, with all of its measures."""
     sent = ~Q(state__in=UNSENT) | Q(parent__isnull=False)
@@ -92,51 +108,51 @@ def see(user: User) -> Q:
     return _root(user, *READERS) | (Q(pk__in=own) & sent) | Q(parent__in=own)
 
 
-@rule(Commitment, "edit")
+@on_commitments("edit")
 def edit(user: User) -> Q:
     """The record's keepers edit what was read in it; a measure's draft belongs to the unit that proposed it."""
     own_measure = Q(parent__isnull=False) & _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
     return (_root(user, *KEEPERS) & Q(parent__isnull=True)) | own_measure
 
 
-@rule(Commitment, "assign", "chase")
+@on_commitments("assign", "chase")
 def supervise(user: User) -> Q:
     """The supervisor assigns, chases and escalates commitments; measures follow through their parent."""
     return _root(user, Role.SUPERVISOR) & Q(parent__isnull=True)
 
 
-@rule(Commitment, "confirm")
+@on_commitments("confirm")
 def confirm(user: User) -> Q:
     """The supervisor confirms or returns the measures that a unit proposed."""
     return _root(user, Role.SUPERVISOR) & Q(parent__isnull=False)
 
 
-@rule(Commitment, "answer")
+@on_commitments("answer")
 def answer(user: User) -> Q:
     """The lead unit's head accepts or contests, and asks for an extension."""
     return _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
 
 
-@rule(Commitment, "report_done")
+@on_commitments("report_done")
 def report_done(user: User) -> Q:
     """The lead unit's head answers for it that the thing is done."""
     return _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
 
 
-@rule(Commitment, "propose")
+@on_commitments("propose")
 def propose(user: User) -> Q:
     """The lead unit's head proposes measures, the supervisor may add some; a measure has none of its own."""
     heads = _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
     return (heads | _root(user, Role.SUPERVISOR)) & Q(parent__isnull=True)
 
 
-@rule(Commitment, "report")
+@on_commitments("report")
 def report(user: User) -> Q:
     """Heads and officers of the units that lead or support report progress and attach evidence."""
     return _involved(user, DOERS)
 
 
-@rule(Commitment, "verify")
+@on_commitments("verify")
 def verify(user: User) -> Q:
     """A supervisor who had no part in it or in a measure of it, and whose unit had none either."""
     near = Unit.objects.filter(_near(user))
@@ -161,7 +177,7 @@ def _near(user: User) -> Q:
     return query & Q(parent__isnull=False)
 
 
-@rule(Commitment, "stop")
+@on_commitments("stop")
 def stop(user: User) -> Q:
     """Holds, cancellations and extensions are a leader's decision."""
     return _root(user, Role.LEADER) & Q(parent__isnull=True)

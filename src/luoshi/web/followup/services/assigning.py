@@ -40,7 +40,11 @@ def flag_name(flag: str) -> str:
 
 def unfilled(commitment: Commitment, has_lead: bool) -> list[str]:
     """The vagueness flags that nothing fills in, answered ones too."""
-    filled = {"no-owner": has_lead, "no-due": bool(commitment.due or commitment.standing)}
+    filled = {
+        "no-owner": has_lead,
+        "no-due": bool(commitment.due or commitment.standing),
+        "no-measure": bool(commitment.target),
+    }
     return [flag for flag in commitment.flags if not filled.get(flag)]
 
 
@@ -56,7 +60,7 @@ def assign(*, actor: User, document: Any, ids: Sequence[Any] | None = None) -> i
     All or none: Invalid names each draft that lacks something. What is assigned already stays as it is.
     """
     record = get_for(actor, "assign", Document, pk=document)
-    held = Commitment.objects.select_for_update(of=("self",)).filter(document=record, parent=None)
+    held = Commitment.objects.select_for_update(of=("self",)).filter(document=record, parent=None, gone=False)
     rows = list(held.order_by("pk"))
     if ids is not None:
         rows = _named(rows, ids)

@@ -1,4 +1,4 @@
-"""Edit a draft: owner, due date, rhythm, pillar, place in the text, answers to its flags."""
+"""Edit a draft: owner, due date, rhythm, pillar, measure of success, place in the text, answers to its flags."""
 
 import uuid
 from collections.abc import Sequence
@@ -16,16 +16,28 @@ from luoshi.web.common.access import may
 from luoshi.web.common.errors import Conflict, Invalid, Refused
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.rhythm import checked
-from luoshi.web.followup.services.moving import claim, move, plain
+from luoshi.web.followup.services.moving import move, plain
 from luoshi.web.followup.services.owners import set_units, units_of, within
+from luoshi.web.followup.services.stepping import at_version, claim_draft, one_step, take_turn, unaccepted
 from luoshi.web.zones.models import Pillar
 
-FIELDS = ("lead", "support", "due", "standing", "review_every", "pillar", "text_start", "text_end", "answers")
+FIELDS = (
+    "lead",
+    "support",
+    "due",
+    "standing",
+    "review_every",
+    "pillar",
+    "text_start",
+    "text_end",
+    "answers",
+    "target",
+)
 # Once assigned, the supervisor may set right who does it and where it belongs; when it is due moves by an extension
 # only. A measure stays as it was confirmed.
 _EDITABLE = {
     State.DRAFT: frozenset(FIELDS),
-    State.CONTESTED: frozenset({"lead", "support", "due", "standing", "review_every", "pillar"}),
+    State.CONTESTED: frozenset({"lead", "support", "due", "standing", "review_every", "pillar", "target"}),
     State.ASSIGNED: frozenset({"lead", "support", "pillar"}),
     State.IN_PROGRESS: frozenset({"lead", "support", "pillar"}),
 }
@@ -39,12 +51,15 @@ def edit(
 
     Edits that belong together share an `operation`.
     """
-    row = claim(actor, "edit", commitment)
-    if row.version != version:
-        message = _(
-            "Somebody changed this meanwhile: you had version %(yours)d, it is at %(now)d. Load it again."
-        )
-        raise Conflict(message % {"yours": version, "now": row.version}, fields={"version": str(row.version)})
+    row, operation = claim_draft(actor, commitment), operation or uuid.uuid4()
+    with one_step(actor, "edit", [row], operation):
+        return _edit(actor, row, version, changes, operation)
+
+
+def _edit(
+    actor: User, row: Commitment, version: int, changes: dict[str, Any], operation: uuid.UUID
+) -> Commitment:
+    at_version(row, version)
     _allowed(actor, row, changes)
     before = _shown(row)
     _apply(row, changes)
@@ -53,6 +68,8 @@ def edit(
     if after == before:
         return row
     row.version += 1
+    for name, value in unaccepted(row).items():
+        setattr(row, name, value)
     row.save()
     changed = [name for name in after if after[name] != before[name]]
     record(
@@ -76,13 +93,15 @@ def edit_many(*, actor: User, rows: Sequence[tuple[Any, int, dict[str, Any]]]) -
     operation = uuid.uuid4()
     # All rows are locked before the first line is written, so that two bulks never wait for each other.
     wanted = Commitment.objects.filter(pk__in=[pk for pk, _version, _changes in rows])
-    list(wanted.select_for_update(of=("self",)).order_by("pk"))
-    return sum(_edit_one(actor, operation, *row) for row in rows)
+    take_turn(*wanted.values_list("document", flat=True))
+    held = list(wanted.select_for_update(of=("self",)).order_by("pk"))
+    with one_step(actor, "edit_many", held, operation):
+        return sum(_edit_one(actor, operation, *row) for row in rows)
 
 
 def _edit_one(actor: User, operation: uuid.UUID, pk: Any, version: int, changes: dict[str, Any]) -> bool:
     try:
-        row = edit(actor=actor, commitment=pk, version=version, operation=operation, **changes)
+        row = _edit(actor, claim_draft(actor, pk), version, changes, operation)
     except Refused as refusal:
         about = Commitment.objects.filter(pk=pk).values_list("text", flat=True).first() or ""
         words = _("“%(about)s”: %(why)s") % {"about": about[:20], "why": refusal.message}
@@ -102,7 +121,7 @@ def _allowed(actor: User, row: Commitment, changes: dict[str, Any]) -> None:
 
 def _shown(row: Commitment) -> dict[str, Any]:
     lead, support = units_of(row)
-    names = ("due", "standing", "review_every", "pillar", "start", "end", "answers")
+    names = ("due", "standing", "review_every", "pillar", "start", "end", "answers", "target")
     return plain({name: getattr(row, name) for name in names}) | {"lead": lead, "support": support}
 
 
@@ -117,6 +136,8 @@ def _apply(row: Commitment, changes: dict[str, Any]) -> None:
         row.review_every = checked(changes["review_every"]) if changes["review_every"] else ""
     if "pillar" in changes:
         row.pillar = _pillar(changes["pillar"])
+    if "target" in changes:
+        row.target = clean.text(changes["target"] or "", field="target", limit=500, required=False)
     if "answers" in changes:
         row.answers = {**row.answers, **_answers(changes["answers"])}
     if changes.keys() & {"text_start", "text_end"}:
@@ -184,12 +205,23 @@ def _set_place(row: Commitment, changes: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def discard(*, actor: User, commitment: Any, reason: str) -> Commitment:
+def discard(*, actor: User, commitment: Any, reason: str, operation: uuid.UUID | None = None) -> Commitment:
     """Not a task: drop the draft, with the reason."""
-    return move(actor=actor, commitment=claim(actor, "edit", commitment), verb="discard", reason=reason)
+    return _moved(actor, commitment, "discard", reason, operation)
 
 
 @transaction.atomic
-def restore(*, actor: User, commitment: Any, reason: str = "") -> Commitment:
+def restore(
+    *, actor: User, commitment: Any, reason: str = "", operation: uuid.UUID | None = None
+) -> Commitment:
     """Take a dropped draft up again."""
-    return move(actor=actor, commitment=claim(actor, "edit", commitment), verb="restore", reason=reason)
+    return _moved(actor, commitment, "restore", reason, operation)
+
+
+def _moved(actor: User, pk: Any, verb: str, reason: str, operation: uuid.UUID | None) -> Commitment:
+    row, operation = claim_draft(actor, pk), operation or uuid.uuid4()
+    with one_step(actor, verb, [row], operation):
+        changes = unaccepted(row)
+        return move(
+            actor=actor, commitment=row, verb=verb, reason=reason, changes=changes, operation=operation
+        )

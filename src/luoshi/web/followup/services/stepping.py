@@ -54,6 +54,11 @@ def at_version(row: Commitment, version: int) -> None:
         raise Conflict(message % {"yours": version, "now": row.version}, fields={"version": str(row.version)})
 
 
+def unaccepted(row: Commitment) -> dict[str, Any]:
+    """What changes a draft takes back that somebody stood for it; once it is assigned, that stays on record."""
+    return {"accepted_at": None, "accepted_by": None} if row.accepted_at and row.state in UNSENT else {}
+
+
 @contextmanager
 def one_step(
     actor: User, verb: str, rows: Iterable[Commitment], operation: uuid.UUID
