@@ -49,6 +49,12 @@ function hide(): void {
   shown = owner = null;
 }
 
+/** What the pointer still rests on keeps its reason while the page moves under it. */
+function follow(): void {
+  if (shown && owner?.matches(":hover")) place(shown, owner.getBoundingClientRect());
+  else hide();
+}
+
 function hideSoon(): void {
   leaving = window.setTimeout(hide, LINGER);
 }
@@ -61,5 +67,5 @@ export function start(): void {
   on("pointerout", "[data-why], .ls-pop", hideSoon);
   on("focusout", "[data-why]", hide);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  document.addEventListener("scroll", hide, { capture: true, passive: true });
+  document.addEventListener("scroll", follow, { capture: true, passive: true });
 }
