@@ -39,6 +39,9 @@ class Caller:
     def patch(self, path: str, body: Any):
         return self.client.patch(address(path), json.dumps(body), content_type="application/json")
 
+    def put(self, path: str, body: Any):
+        return self.client.put(address(path), json.dumps(body), content_type="application/json")
+
     def upload(self, path: str, filename: str, data: bytes, **fields: str):
         return self.client.post(address(path), {"file": SimpleUploadedFile(filename, data), **fields})
 

@@ -29,6 +29,7 @@ PARTS = {
     "followup.requirement": "document_id",
     "followup.report": "commitment_id",
     "followup.evidence": "commitment_id",
+    "zones.remit": "unit_id",
     "activity.blob": None,  # the bytes of an attachment; the attachment has the line
 }
 OWNER = {
@@ -36,6 +37,7 @@ OWNER = {
     "followup.requirement": "followup.document",
     "followup.report": "followup.commitment",
     "followup.evidence": "followup.commitment",
+    "zones.remit": "accounts.unit",
 }
 BOOKS = {"activity.auditentry", "activity.chain"}
 
@@ -215,6 +217,9 @@ CASES = {
     "zones.zone_create": lambda c: (
         lambda root, city: lambda: zones.zone_create(actor=system_user(), unit=root, city=city)
     )(accounts.root_create(actor=system_user(), name="另一开发区"), make.city()),
+    "zones.remit_set": lambda c: (
+        lambda: zones.remit_set(actor=c.office, unit=c.unit.pk, words=["招商"], pillars=[])
+    ),
     "activity.attach": lambda c: (
         lambda: activity.attach(
             actor=c.officer, name="a.txt", data=b"attached", content_type="text/plain", root=c.zone.pk

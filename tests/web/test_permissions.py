@@ -35,6 +35,7 @@ SAME_ADDRESS = {
     "api:report": "api:reports",
     "api:evidence_attach": "api:evidence_list",
     "api:extension_ask": "api:extensions",
+    "api:remit_set": "api:remit",
 }
 SEARCHED = {"followup:ledger", "followup:mine", "followup:meetings", "api:commitments", "api:meetings"}
 NOWHERE = {"api:api-root"}  # the stem of the API's addresses, at which there is nothing
@@ -123,6 +124,8 @@ TABLE: list[Row] = [
     page("accounts:unit-rename", SYSTEM, SYSTEM, pk="unit"),
     page("accounts:grant", SECURITY, SECURITY, pk="unit"),
     page("accounts:end", SECURITY, SECURITY, pk="seat"),
+    page("zones:remits", TREE),
+    page("zones:remit", KEEPERS, KEEPERS, pk="unit"),
     page("accounts:accounts", SYSTEM | SECURITY),
     page("accounts:account-new", SYSTEM, SYSTEM),
     page("accounts:account-password", SYSTEM, SYSTEM, pk="user"),
@@ -170,6 +173,14 @@ TABLE: list[Row] = [
     Row("api:openapi-view", EVERYBODY, EVERYBODY, anonymous=True),
     page("api:me", EVERYBODY),
     page("api:units", EVERYBODY),
+    Row(
+        "api:remit",
+        TREE - NEIGHBOURS,
+        KEEPERS,
+        lambda w: {"unit": w.unit.pk},
+        method="put",
+        body={"words": ["招商"], "pillars": []},
+    ),
     page("api:meetings", EVERYBODY, EVERYBODY),
     page("api:meeting", SEERS, meeting="sent_meeting"),
     page("api:meeting_documents", SEERS, meeting="sent_meeting"),

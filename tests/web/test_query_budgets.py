@@ -35,6 +35,7 @@ PAGES = {
     "followup:mine": ("head", None),
     "followup:commitment": ("supervisor", "commitment"),
     "accounts:people": ("security_admin", None),
+    "zones:remits": ("supervisor", None),
     "accounts:accounts": ("system_admin", None),
     "accounts:tokens": ("officer", None),
     "activity:audit": ("audit_admin", None),

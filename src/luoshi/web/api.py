@@ -13,6 +13,7 @@ from luoshi.web.accounts.api import router as accounts
 from luoshi.web.activity.api import router as activity
 from luoshi.web.common.api.errors import handle_in
 from luoshi.web.followup.api import router as followup
+from luoshi.web.zones.api import router as zones
 
 ABOUT = """What the pages do, by calls: meetings, records, commitments, evidence, verification, figures.
 
@@ -51,5 +52,6 @@ api = Api(
 )
 handle_in(api)
 api.add_router("", accounts)
+api.add_router("", zones)
 api.add_router("", followup)
 api.add_router("", activity)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("luoshi.web.cockpit.urls")),
     path("", include("luoshi.web.followup.urls")),
     path("", include("luoshi.web.accounts.urls")),
+    path("", include("luoshi.web.zones.urls")),
     path("", include("luoshi.web.activity.urls")),
     path("accounts/", include("luoshi.web.accounts.signing_in")),
     path("api/v1/", api.urls),

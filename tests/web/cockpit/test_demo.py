@@ -13,7 +13,7 @@ from luoshi.web.cockpit.demo import people
 from luoshi.web.followup.colours import annotate
 from luoshi.web.followup.models import Commitment, Document, State
 from luoshi.web.followup.selectors import clock
-from luoshi.web.zones.models import Zone
+from luoshi.web.zones.models import Remit, Zone
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +84,8 @@ def test_three_units_beside_the_supervision_office_have_a_head_and_an_officer(fi
     for account in demo.accounts():
         held.setdefault(account["unit"], set()).update(account["roles"])
     assert sum({"head", "officer"} <= roles for roles in held.values()) >= 3
+
+
+def test_each_of_its_units_says_what_it_is_there_for(filled) -> None:
+    written = Remit.objects.filter(unit__root__name=people.ZONE).values_list("unit__name", flat=True)
+    assert set(people.UNITS) == set(written)

@@ -1,8 +1,8 @@
-"""Who may do what with zones and cities."""
+"""Who may do what with zones and cities, and who says what a unit is there for."""
 
 from django.db.models import Q
 
-from luoshi.web.accounts.models import User
+from luoshi.web.accounts.models import Role, Unit, User
 from luoshi.web.accounts.selectors import standing
 from luoshi.web.common.access import EVERYTHING, NOBODY, rule
 from luoshi.web.zones.models import City, Zone
@@ -19,3 +19,11 @@ def create(user: User) -> Q:
 def see_zone(user: User) -> Q:
     """Whoever holds a role there."""
     return EVERYTHING if user.is_system else Q(pk__in=standing(user).roots())
+
+
+@rule(Unit, "set_remit")
+def set_remit(user: User) -> Q:
+    """Those who keep the zone's record: a remit steers who gets work. Not the administrators, who see no business."""
+    below = Q(parent__isnull=False)
+    roles = (Role.SUPERVISOR, Role.OFFICE)
+    return below if user.is_system else below & Q(root__in=standing(user).roots(*roles))

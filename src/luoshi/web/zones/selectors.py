@@ -1,11 +1,15 @@
-"""Reading zones, and what day it is."""
+"""Reading zones, what their units are there for, and what day it is."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from luoshi.engines.workdays import Table
+from luoshi.web.accounts.models import Unit, User
 from luoshi.web.common import clock
-from luoshi.web.zones.models import Zone
+from luoshi.web.common.access import get_for, visible
+from luoshi.web.zones.models import Remit, Zone
 
 
 def zone_of(root_id: int | None) -> Zone | None:
@@ -40,3 +44,29 @@ def workdays() -> Table:
 def add_workdays(day: date, count: int) -> date:
     """The working day `count` working days after `day`; before it, when `count` is negative."""
     return workdays().add(day, count)
+
+
+def remit(user: User, pk: Any) -> Remit:
+    """The remit of one unit, an empty one where nobody wrote any; NotFound for whom the tree is not open."""
+    unit = get_for(user, "browse", Unit, queryset=Unit.objects.select_related("remit"), pk=pk)
+    return _remit(unit)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A unit with its remit, and whether the reader may change it."""
+
+    unit: Unit
+    remit: Remit
+    may_set: bool
+
+
+def remits(user: User) -> list[Held]:
+    """The units below a root that `user` may browse, by their names, each with its remit."""
+    settable = set(visible(user, "set_remit", Unit).values_list("pk", flat=True))
+    units = visible(user, "browse", Unit).filter(parent__isnull=False).select_related("remit")
+    return [Held(unit, _remit(unit), unit.pk in settable) for unit in units]
+
+
+def _remit(unit: Unit) -> Remit:
+    return getattr(unit, "remit", None) or Remit(unit=unit)

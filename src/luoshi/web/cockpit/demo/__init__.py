@@ -6,7 +6,7 @@ from django.db import transaction
 
 from luoshi.web.accounts.models import Membership
 from luoshi.web.accounts.selectors import system_user
-from luoshi.web.cockpit.demo import people
+from luoshi.web.cockpit.demo import people, remits
 from luoshi.web.cockpit.demo.story import BEGINNING
 from luoshi.web.cockpit.demo.telling import Teller
 from luoshi.web.common import clock
@@ -29,6 +29,7 @@ def fill() -> bool:
     with clock.at(teller.moment(BEGINNING)):
         zone = people.make_zone(actor)
         teller.units = people.make_units(actor, zone.unit)
+        remits.set_remits(actor, teller.units)
         teller.people = people.make_people(actor, teller.units, teller.day(BEGINNING))
     teller.tell(zone.unit)
     return True
