@@ -8,10 +8,13 @@ codes(
     {
         "meeting.created": _("entered the meeting"),
         "document.added": _("added the record"),
+        "document.corrected": _("corrected the record"),
         "document.decomposed": _("took the record apart"),
         "document.failed": _("could not take the record apart"),
         "document.retried": _("had the record read once more"),
         "commitment.drafted": _("read in the record"),
+        "commitment.carried": _("moved on to the corrected record"),
+        "commitment.reworded": _("decided its wording"),
         "commitment.edited": _("edited"),
         "commitment.discarded": _("dropped as not a task"),
         "commitment.restored": _("took up again"),

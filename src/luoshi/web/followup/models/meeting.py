@@ -65,7 +65,10 @@ class Document(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "sha256"], name="same_text_once_in_a_meeting"),
+            # Later editions may go back to an earlier one's text.
+            models.UniqueConstraint(
+                fields=["meeting", "sha256"], condition=Q(replaces=None), name="same_text_once_in_a_meeting"
+            ),
         ]
 
     def __str__(self) -> str:

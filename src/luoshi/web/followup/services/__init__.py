@@ -3,6 +3,7 @@
 from luoshi.web.followup.services.answering import accept, contest, reassign, uphold
 from luoshi.web.followup.services.assigning import assign
 from luoshi.web.followup.services.closing import verify
+from luoshi.web.followup.services.correcting import document_correct, wording_decide
 from luoshi.web.followup.services.editing import discard, edit, edit_many, restore
 from luoshi.web.followup.services.measures import confirm, propose, send_back
 from luoshi.web.followup.services.presence import here
@@ -42,6 +43,7 @@ __all__ = [
     "decompose_failed",
     "discard",
     "document_add",
+    "document_correct",
     "edit",
     "edit_many",
     "escalate",
@@ -62,4 +64,5 @@ __all__ = [
     "undo",
     "uphold",
     "verify",
+    "wording_decide",
 ]

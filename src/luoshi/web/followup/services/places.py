@@ -9,9 +9,11 @@ from django.db.models import Max
 
 from luoshi.engines.text.slice import read_slice
 from luoshi.web.followup.models import Commitment, Document, State
-from luoshi.web.followup.services.owners import Directory, set_units, units_of
-from luoshi.web.followup.services.records import draft_of
+from luoshi.web.followup.services.drafting import make_drafts, said
+from luoshi.web.followup.services.owners import set_units, units_of
 
+# Reading order: pieces of one draft share its position.
+ORDER = ("position", "start", "pk")
 _WHEN = ("due", "standing", "review_every")
 
 
@@ -24,30 +26,27 @@ def record_of(row: Commitment) -> Document:
 def read_again(row: Commitment, start: int, end: int) -> None:
     """Give the row this place, and what the engine reads there; what people decided stays. Not saved."""
     item = _item(record_of(row), start, end)
-    fresh = draft_of(record_of(row), row.position, item, {})
-    for name in ("start", "end", "text", "action", "object", "flags", "read"):
-        setattr(row, name, getattr(fresh, name))
+    fresh = said(item) | {name: item[name] for name in ("start", "end", "text")}
+    for name in fresh.keys() - {"soft", "confidence"}:
+        setattr(row, name, fresh[name])
 
 
 def draft_at(record: Document, start: int, end: int) -> Commitment:
-    """A new draft of these words, after what stands before it in the text."""
-    before = Commitment.objects.filter(document=record, parent=None, start__lte=start)
-    position = before.aggregate(last=Max("position"))["last"] or 0
+    """A new draft of these words, behind what stands before it in the text."""
     item = _item(record, start, end)
-    near = before.filter(gone=False, requirement__number=item["requirement"]).order_by(
-        "start", "position", "pk"
-    )
-    last = near.last()
-    item["id"] = lettered(last) if last else _numbered(record, item["requirement"] or 0)
-    return _saved(draft_of(record, position, item, _requirements(record)))
+    before = Commitment.objects.filter(document=record, parent=None, start__lte=start).order_by(*ORDER)
+    position = before.aggregate(last=Max("position"))["last"] or 0
+    last = before.filter(gone=False, requirement__number=item["requirement"]).last()
+    key = lettered(last) if last else _numbered(record, item["requirement"] or 0)
+    requirements = {row.number: row for row in record.requirements.all()}
+    return make_drafts(record, [(position, key, item)], requirements)[0]
 
 
 def piece_of(first: Commitment, start: int, end: int) -> Commitment:
     """A new draft cut off from `first`: what its own words leave open is as there."""
-    item = _item(record_of(first), start, end) | {"id": lettered(first)}
-    made = draft_of(record_of(first), first.position, item, {})
-    made.requirement_id = first.requirement_id
-    made = _saved(made)
+    item = _item(record_of(first), start, end) | {"requirement": 0}
+    above = {0: first.requirement} if first.requirement else {}
+    made = make_drafts(record_of(first), [(first.position, lettered(first), item)], above)[0]
     fill_gaps(made, first, answers=False)
     made.save()
     return made
@@ -74,9 +73,7 @@ def fill_gaps(row: Commitment, other: Commitment, *, answers: bool = True) -> No
 def neighbours(first: Commitment, second: Commitment) -> bool:
     """Whether two rows of a record follow each other in the text; what was dropped is no one's neighbour."""
     rows = Commitment.objects.filter(document=first.document_id, parent=None, gone=False)
-    line = list(
-        rows.exclude(state=State.DISCARDED).order_by("start", "position", "pk").values_list("pk", flat=True)
-    )
+    line = list(rows.exclude(state=State.DISCARDED).order_by(*ORDER).values_list("pk", flat=True))
     return second.document_id == first.document_id and line.index(second.pk) - line.index(first.pk) == 1
 
 
@@ -104,14 +101,3 @@ def _item(record: Document, start: int, end: int) -> dict[str, Any]:
     found = read_slice(record.text, start, end, date=record.meeting.date, pillar=pillar).to_dict()
     told = {"sentence": around.get("i"), "soft": around.get("soft", False)}
     return found | told | {"requirement": around.get("requirement")}
-
-
-def _requirements(record: Document) -> dict[int, Any]:
-    return {row.number: row for row in record.requirements.all()}
-
-
-def _saved(row: Commitment) -> Commitment:
-    row.save()
-    directory = Directory(row.root_id)
-    set_units(row, directory.ids(row.read["lead"]), directory.ids(row.read["support"]))
-    return row

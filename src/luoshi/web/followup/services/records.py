@@ -3,7 +3,6 @@
 import hashlib
 import uuid
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -11,16 +10,16 @@ from django.utils.translation import gettext as _
 from luoshi.documents import MAX_CHARS, Unreadable, read
 from luoshi.engines.text import decompose
 from luoshi.web.accounts.models import Unit, User
-from luoshi.web.activity.services import Change, attach, record, record_many
+from luoshi.web.activity.services import attach, record
 from luoshi.web.common import clean
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
-from luoshi.web.followup.models import Commitment, Document, Meeting, Requirement
-from luoshi.web.followup.services.owners import Directory, set_units
+from luoshi.web.followup.models import Document, Meeting
+from luoshi.web.followup.services.carrying import carry_over, hold
+from luoshi.web.followup.services.drafting import draft_lines, make_drafts, make_requirements
 
 # Longer texts are taken apart by the worker; shorter ones at once, so that the reader need not wait for a second look.
 AT_ONCE = 60_000
-Found = dict[str, Any]  # a row of the engine's answer
 
 
 @transaction.atomic
@@ -58,17 +57,23 @@ def document_add(
     """
     held = get_for(actor, "keep", Meeting, pk=meeting)
     title = clean.line(name, field="name")
-    content = _text_of(text, file, filename or title)
-    digest = hashlib.sha256(content.encode()).hexdigest()
-    if (same := Document.objects.filter(meeting=held, sha256=digest).first()) is not None:
-        return _once_more(actor, same), False
+    content = text_of(text, file, filename or title)
+    known = Document.objects.filter(meeting=held, sha256=digest_of(content))
+    if (same := known.first()) is not None:
+        return once_more(actor, same), False
     try:
-        return _store(actor, held, title, content, digest, file), True
+        return store(actor, held, title, content, file), True
     except IntegrityError:  # somebody added the same text a moment ago
-        return Document.objects.get(meeting=held, sha256=digest), False
+        return known.get(replaces=None), False
 
 
-def _text_of(text: str | None, file: bytes | None, name: str) -> str:
+def digest_of(text: str) -> str:
+    """What tells two texts apart."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def text_of(text: str | None, file: bytes | None, name: str) -> str:
+    """The text as given or as read from the file's bytes; raises Invalid for what is no text, empty or too long."""
     if file is not None:
         try:
             return read(file, name).text
@@ -86,21 +91,48 @@ def _text_of(text: str | None, file: bytes | None, name: str) -> str:
 
 
 @transaction.atomic
-def _store(actor: User, meeting: Meeting, name: str, text: str, digest: str, file: bytes | None) -> Document:
+def store(
+    actor: User,
+    meeting: Meeting,
+    name: str,
+    text: str,
+    file: bytes | None,
+    *,
+    replaces: Document | None = None,
+    operation: uuid.UUID | None = None,
+) -> Document:
+    """Keep a text with its original and take it apart, at once or by the worker; a correction says what it replaces."""
+    operation = operation or uuid.uuid4()
     original = file and attach(
         actor=actor, name=name, data=file, content_type="application/octet-stream", root=meeting.root_id
     )
     document = Document.objects.create(
-        meeting=meeting, name=name, text=text, sha256=digest, original=original or None, created_by=actor
+        meeting=meeting,
+        name=name,
+        text=text,
+        sha256=digest_of(text),
+        original=original or None,
+        created_by=actor,
+        replaces=replaces,
+        edition=replaces.edition + 1 if replaces else 1,
     )
-    after = {"name": name, "sha256": digest, "chars": len(text), "meeting": meeting.pk}
-    record(actor=actor, code="document.added", obj=document, root=meeting.root_id, after=after)
-    return _take_apart(actor, document)
+    after = {"name": name, "sha256": document.sha256, "chars": len(text), "meeting": meeting.pk}
+    if replaces:
+        after |= {"replaces": replaces.pk, "edition": document.edition}
+    record(
+        actor=actor,
+        code="document.corrected" if replaces else "document.added",
+        obj=document,
+        root=meeting.root_id,
+        after=after,
+        operation=operation,
+    )
+    return _take_apart(actor, document, operation)
 
 
-def _take_apart(actor: User, document: Document) -> Document:
+def _take_apart(actor: User, document: Document, operation: uuid.UUID | None = None) -> Document:
     if len(document.text) <= AT_ONCE:
-        return decompose_document(actor=actor, document=document.pk)
+        return decompose_document(actor=actor, document=document.pk, operation=operation)
     from luoshi.web.followup import jobs
 
     jobs.decompose_later(document.pk, actor.pk)
@@ -108,10 +140,12 @@ def _take_apart(actor: User, document: Document) -> Document:
 
 
 @transaction.atomic
-def _once_more(actor: User, document: Document) -> Document:
+def once_more(actor: User, document: Document) -> Document:
+    """Try again to take apart what could not be; anything else stays as it is."""
     row = Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
     if row.status != Document.Status.FAILED:
         return row
+    hold(row.replaces)
     row.status = Document.Status.READING
     row.save(update_fields=["status"])
     after = {"status": row.status}
@@ -120,8 +154,11 @@ def _once_more(actor: User, document: Document) -> Document:
 
 
 @transaction.atomic
-def decompose_document(*, actor: User, document: int) -> Document:
-    """Take a record apart into requirements and draft commitments; doing it again changes nothing."""
+def decompose_document(*, actor: User, document: int, operation: uuid.UUID | None = None) -> Document:
+    """Take a record apart into requirements and draft commitments; doing it again changes nothing.
+
+    To a corrected record the commitments of the earlier edition move on; only what they leave is drafted.
+    """
     get_for(actor, "review", Document, pk=document)
     row = Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document)
     if row.status == Document.Status.READY:
@@ -133,9 +170,11 @@ def decompose_document(*, actor: User, document: int) -> Document:
     row.rules = result.get("engine", {}).get("rules", "")
     row.status = Document.Status.READY
     row.save(update_fields=["kind", "sentences", "directives", "rules", "status"])
-    requirements = _requirements(row, result["requirements"])
-    drafts = _drafts(row, result["commitments"], requirements)
-    _lines(actor, row, requirements, drafts)
+    requirements = make_requirements(row, result["requirements"])
+    held = hold(row.replaces)
+    carried, left = carry_over(row, held, result, requirements)
+    drafts = make_drafts(row, left, requirements)
+    draft_lines(actor, row, len(requirements), drafts, carried, operation or uuid.uuid4())
     return row
 
 
@@ -152,67 +191,3 @@ def decompose_failed(*, actor: User, document: int, reason: str) -> Document:
             actor=actor, code="document.failed", obj=row, root=row.meeting.root_id, after=after, reason=reason
         )
     return row
-
-
-def _requirements(document: Document, found: list[Found]) -> dict[int, Requirement]:
-    rows = [
-        Requirement(document=document, **{k: r[k] for k in ("number", "title", "start", "end")})
-        for r in found
-    ]
-    return {row.number: row for row in Requirement.objects.bulk_create(rows)}
-
-
-def _drafts(document: Document, found: list[Found], requirements: dict[int, Requirement]) -> list[Commitment]:
-    rows = [draft_of(document, position, item, requirements) for position, item in enumerate(found)]
-    drafts = Commitment.objects.bulk_create(rows)
-    directory = Directory(document.meeting.root_id)
-    for draft, item in zip(drafts, found, strict=True):
-        set_units(draft, directory.ids(item["lead"]), directory.ids(item["support"]))
-    return drafts
-
-
-def draft_of(
-    document: Document, position: int, item: Found, requirements: dict[int, Requirement]
-) -> Commitment:
-    """A draft, not saved yet, from a commitment as the engine gives it."""
-    due = (item["due"] or {}).get("date")
-    rrule = (item["recurrence"] or {}).get("rrule") or ""
-    return Commitment(
-        root_id=document.meeting.root_id,
-        document=document,
-        requirement=requirements.get(item["requirement"]),
-        key=item["id"],
-        position=position,
-        due=date.fromisoformat(due) if due else None,
-        standing=bool(rrule) and not due,
-        review_every="" if due else rrule,
-        read={
-            name: item.get(name) for name in ("due", "recurrence", "targets", "lead", "support", "reasons")
-        },
-        **{
-            name: item[name]
-            for name in (
-                "sentence",
-                "start",
-                "end",
-                "text",
-                "action",
-                "object",
-                "soft",
-                "pillar",
-                "confidence",
-                "flags",
-            )
-        },
-    )
-
-
-def _lines(
-    actor: User, document: Document, requirements: dict[int, Requirement], drafts: list[Commitment]
-) -> None:
-    operation = uuid.uuid4()
-    root = document.meeting.root_id
-    after = {"requirements": len(requirements), "commitments": len(drafts), "rules": document.rules}
-    record(actor=actor, code="document.decomposed", obj=document, root=root, after=after, operation=operation)
-    lines = [Change(d, {}, {"state": d.state, "start": d.start, "end": d.end}) for d in drafts]
-    record_many(actor=actor, code="commitment.drafted", changes=lines, root=root, operation=operation)
