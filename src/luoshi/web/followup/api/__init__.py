@@ -10,9 +10,10 @@ from luoshi.web.followup.api import (
     measures,
     records,
     reports,
+    review,
     steps,
 )
 
 router = Router()
-for part in (records, commitments, steps, measures, reports, evidence, extensions, figures):
+for part in (records, review, commitments, steps, measures, reports, evidence, extensions, figures):
     router.add_router("", part.router)

@@ -38,11 +38,13 @@ class CommitmentOut(Schema):
     """A commitment. `start` and `end` are its place in the document's text, in code points; null for a measure.
 
     `flags` are the vagueness flags that nothing fills in, `answers` the reasons for which some of them are left
-    open. `lead` and `support` are ids of units; `requirement` is the number in the document. `colour` is computed
-    (red, amber, green, none); `why` says from what.
+    open; `target` is the measure of success that fills `no-measure`. `lead` and `support` are ids of units;
+    `requirement` is the number in the document, `number` that of the commitment in it. `accepted_by` stands for the
+    draft as it is. `colour` is computed (red, amber, green, none); `why` says from what.
     """
 
     id: str
+    number: str
     document: str | None
     parent: str | None
     text: str
@@ -60,6 +62,9 @@ class CommitmentOut(Schema):
     review_every: str
     flags: list[str]
     answers: dict[str, str]
+    target: str
+    accepted_at: datetime | None
+    accepted_by: str | None
     percent: int
     returns: int
     colour: Literal["red", "amber", "green", "none"]
@@ -88,6 +93,7 @@ class CommitmentEdit(Body):
     text_start: StrictInt = Field(0, ge=0, le=LARGEST)
     text_end: StrictInt = Field(0, ge=0, le=LARGEST)
     answers: dict[str, str] = {}
+    target: str | None = None
 
 
 class Ledger(Schema):
@@ -125,7 +131,7 @@ def commitments(
     """
     at = selectors.clock()
     rows = selectors.mine(request.auth, at) if wanted.mine else selectors.ledger(request.auth, at)
-    rows = _filtered(rows, wanted).annotate(by_due=Coalesce("due", date.max))
+    rows = _filtered(rows, wanted).select_related("accepted_by").annotate(by_due=Coalesce("due", date.max))
     found = page(request, response, rows, turn, by=("by_due", "pk"))
     return [commitment_out(row) for row in selectors.lit(found, at)]
 
@@ -138,7 +144,7 @@ def commitment(request: Call, commitment: PathId) -> dict[str, Any]:
 
 @router.patch("commitments/{commitment}", response=answers(CommitmentOut))
 def commitment_edit(request: Call, commitment: PathId, body: CommitmentEdit) -> dict[str, Any]:
-    """Set lead unit, support, due date, standing, rhythm (RRULE), pillar, place in the text, answers to flags.
+    """Set lead unit, support, due date, standing, rhythm (RRULE), pillar, place, answers to flags, measure of success.
 
     409 when `version` is old, or when the state does not allow the change any more.
     """
@@ -182,10 +188,12 @@ def commitment_out(row: Any) -> dict[str, Any]:
     """A row that has its light and its units (`selectors.lit`) as the API shows it."""
     same = (
         "text", "start", "end", "sentence", "pillar", "state", "due", "original_due", "standing", "review_every",
-        "answers", "percent", "returns", "version",
+        "answers", "target", "accepted_at", "percent", "returns", "version",
     )  # fmt: skip
     return {name: getattr(row, name) for name in same} | {
         "id": str(row.pk),
+        "number": row.key.removeprefix("r"),
+        "accepted_by": row.accepted_by and row.accepted_by.username,
         "document": _ref(row.document_id),
         "parent": _ref(row.parent_id),
         "requirement": row.requirement and row.requirement.number,

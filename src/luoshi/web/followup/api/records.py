@@ -4,15 +4,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema, Status
-from pydantic import StrictBool
+from ninja import Field, Query, Router, Schema, Status
+from pydantic import StrictBool, StrictInt
 
 from luoshi.web.accounts.models import Unit
 from luoshi.web.common.access import NotFound, visible
 from luoshi.web.common.api import Body, Call, Day, PathId, Ref, Turn, answers, page
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup import selectors, services
-from luoshi.web.followup.api.commitments import CommitmentOut, commitment_out
+from luoshi.web.followup.api.commitments import LARGEST, CommitmentOut, commitment_out, read_again
 from luoshi.web.followup.api.uploads import RECORD_BODY, read_record
 from luoshi.web.followup.models import Document, Meeting
 
@@ -65,6 +65,13 @@ class DocumentOut(DocumentLine):
     text: str
     requirements: list[RequirementOut]
     sentences: list[dict[str, Any]]
+
+
+class Span(Body):
+    """A place in the document's text, in code points, the end exclusive."""
+
+    start: StrictInt = Field(ge=0, le=LARGEST)
+    end: StrictInt = Field(ge=0, le=LARGEST)
 
 
 class AssignIn(Body):
@@ -139,8 +146,16 @@ def document_commitments(
     """The commitments read in a record, in the order of the text; drafts for those who review them."""
     at = selectors.clock()
     rows = selectors.document_commitments(request.auth, selectors.document(request.auth, document), at)
-    found = page(request, response, rows, turn, by=("position", "pk"), size=1000)
+    rows = rows.select_related("accepted_by")
+    found = page(request, response, rows, turn, by=selectors.IN_TEXT, size=1000)
     return [commitment_out(row) for row in selectors.lit(found, at)]
+
+
+@router.post("documents/{document}/commitments", response=answers(CommitmentOut, 201))
+def commitment_add(request: Call, document: PathId, body: Span) -> Status[Any]:
+    """Make a draft of words that were not taken; blanks and stops at the edges are left out."""
+    made = services.add(actor=request.auth, document=document, **body.dict())
+    return Status(201, read_again(request, made.pk))
 
 
 @router.post("documents/{document}/assign", response=answers(Assigned))

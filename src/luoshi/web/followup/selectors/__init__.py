@@ -1,6 +1,7 @@
 """The reads of this app; the first argument is always the user who reads."""
 
 from luoshi.web.followup.selectors.commitments import (
+    IN_TEXT,
     clock,
     commitment,
     document_commitments,
@@ -31,6 +32,7 @@ from luoshi.web.followup.selectors.work import (
 )
 
 __all__ = [
+    "IN_TEXT",
     "VIEWS",
     "Figures",
     "Line",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from luoshi.web.accounts.models import User
 from luoshi.web.accounts.selectors import standing
@@ -17,6 +18,11 @@ from luoshi.web.followup.models import Commitment, Document, Evidence, Involveme
 from luoshi.web.followup.policy import STAFF
 from luoshi.web.followup.states import COUNTED, RUNNING
 from luoshi.web.zones.selectors import add_workdays
+
+# The order of a record's commitments; `place` is the start, or the end of all things where it has none. Pieces of one
+# draft share its position.
+IN_TEXT = ("position", "place", "pk")
+NOWHERE = Value(2**31 - 1)
 
 
 def clock(today: date | None = None) -> Clock:
@@ -75,12 +81,12 @@ def mine(user: User, at: Clock | None = None) -> QuerySet[Commitment]:
 def document_commitments(user: User, record: Document, at: Clock | None = None) -> QuerySet[Commitment]:
     """The commitments read in a record, in the order of the text; drafts only for those who may see them."""
     rows = visible(user, "see", Commitment).filter(document=record, parent=None)
-    return linked(rows, at or clock()).order_by("position", "pk")
+    return linked(rows, at or clock()).annotate(place=Coalesce("start", NOWHERE)).order_by(*IN_TEXT)
 
 
 def commitment(user: User, pk: Any, at: Clock | None = None) -> Commitment:
     """One commitment with its light; NotFound where the user may not see it."""
-    near = ("requirement", "document__meeting", "parent", "reported_by")
+    near = ("requirement", "document__meeting", "parent", "reported_by", "accepted_by")
     rows = Commitment.objects.select_related(*near).defer("document__text", "document__sentences")
     rows = annotate(rows.prefetch_related(_units()), at or clock())
     found = get_for(user, "see", Commitment, queryset=rows, pk=pk)

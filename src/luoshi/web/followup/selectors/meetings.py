@@ -21,8 +21,8 @@ def meeting(user: User, pk: Any) -> Meeting:
 def documents(user: User, held: Meeting) -> QuerySet[Document]:
     """The records of a meeting, with how many drafts are left and how many commitments were sent out, of
     those that the user may see."""
-    drafts = Q(commitments__state=State.DRAFT, commitments__parent=None)
-    dropped = Q(commitments__state=State.DISCARDED, commitments__parent=None)
+    drafts = Q(commitments__state=State.DRAFT, commitments__parent=None, commitments__gone=False)
+    dropped = Q(commitments__state=State.DISCARDED, commitments__parent=None, commitments__gone=False)
     all_own = Q(commitments__parent=None, commitments__in=visible(user, "see", Commitment))
     rows = (
         visible(user, "see", Document)

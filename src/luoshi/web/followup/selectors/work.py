@@ -117,7 +117,8 @@ def waiting(user: User, at: Clock | None = None) -> dict[str, int]:
 
 def records_to_review(user: User) -> QuerySet[Document]:
     """Records with drafts that the user may assign, the latest first, each with how many (`drafts`)."""
-    drafts = Count("commitments", filter=Q(commitments__state=State.DRAFT, commitments__parent=None))
+    left = Q(commitments__state=State.DRAFT, commitments__parent=None, commitments__gone=False)
+    drafts = Count("commitments", filter=left)
     rows = visible(user, "review", Document).select_related("meeting").defer("text", "sentences")
     return rows.annotate(drafts=drafts).filter(drafts__gt=0).order_by("-meeting__date", "-pk")
 

@@ -95,7 +95,7 @@ def edit_many(*, actor: User, rows: Sequence[tuple[Any, int, dict[str, Any]]]) -
     wanted = Commitment.objects.filter(pk__in=[pk for pk, _version, _changes in rows])
     take_turn(*wanted.values_list("document", flat=True))
     held = list(wanted.select_for_update(of=("self",)).order_by("pk"))
-    with one_step(actor, "edit_many", held, operation):
+    with one_step(actor, "edit", held, operation):
         return sum(_edit_one(actor, operation, *row) for row in rows)
 
 

@@ -113,7 +113,7 @@ def merge(
     before = [_place(first), _place(second)]
     with one_step(actor, "merge", [first, second], operation):
         fill_gaps(first, second)
-        read_again(first, first.start or 0, max(first.end or 0, second.end or 0))
+        read_again(first, min(row.start or 0 for row in rows), max(row.end or 0 for row in rows))
         _save(first)
         second.gone = True
         _save(second)
@@ -166,7 +166,7 @@ def _drafts(actor: User, rows: Sequence[tuple[Any, int]]) -> list[Commitment]:
             )
         legal(row, "assign")
         at_version(row, seen[row.pk])
-    return sorted(found, key=lambda row: (row.start or 0, row.position, row.pk))
+    return sorted(found, key=lambda row: (row.position, row.start or 0, row.pk))
 
 
 def _placed(actor: User, rows: Sequence[tuple[Any, int]]) -> list[Commitment]:
