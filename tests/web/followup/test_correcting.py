@@ -292,3 +292,33 @@ def test_whatever_is_corrected_in_an_odd_text_every_place_holds_its_words(cast, 
                 sent = document.commitments.filter(pk__in=before)
                 assert {row.pk: row.text for row in sent} == before
         transaction.set_rollback(True)
+
+
+def test_what_lost_its_place_is_placed_anew(cast) -> None:
+    sent = walk.commitment(cast, State.ASSIGNED)
+    words = sent.text
+    draft = holding(sent.document, VISIT)
+    new = correct(cast, sent.document, (sent.text, "抓紧摸清各条产业链的短板"), (VISIT, "多跑企业"))
+    sent.refresh_from_db(), draft.refresh_from_db()
+    assert (sent.start, draft.start) == (None, None)
+    for row, found in ((sent, "摸清各条产业链的短板"), (draft, "多跑企业")):
+        start = new.text.index(found)
+        place = {"text_start": start, "text_end": start + len(found)}
+        services.edit(actor=cast.supervisor, commitment=row.pk, version=row.version, **place)
+    sent.refresh_from_db(), draft.refresh_from_db()
+    assert (sent.text, sent.wording, draft.text, draft.wording) == (words, "differs", "多跑企业", "")
+    assert sent.requirement.document == new
+    assert stands(new)
+    with pytest.raises(Conflict):  # it has a place again: whoever sends it moves its place no more
+        services.edit(actor=cast.supervisor, commitment=sent.pk, version=sent.version, text_start=0)
+
+
+def test_an_earlier_edition_is_only_read(cast) -> None:
+    old = walk.document(cast)
+    correct(cast, old, ("今天", "上午"))
+    with pytest.raises(Conflict):
+        services.assign(actor=cast.supervisor, document=old.pk)
+    with pytest.raises(Conflict):
+        services.add(actor=cast.office, document=old.pk, start=0, end=9)
+    with pytest.raises(Conflict):
+        services.undo(actor=cast.office, document=old.pk)

@@ -12,6 +12,7 @@ from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Commitment, Document, Involvement, State
 from luoshi.web.followup.rhythm import report_owed
+from luoshi.web.followup.services.editions import still_holds
 from luoshi.web.followup.services.moving import legal, move_all
 from luoshi.web.zones.selectors import zone_of
 
@@ -60,6 +61,7 @@ def assign(*, actor: User, document: Any, ids: Sequence[Any] | None = None) -> i
     All or none: Invalid names each draft that lacks something. What is assigned already stays as it is.
     """
     record = get_for(actor, "assign", Document, pk=document)
+    still_holds(record)
     held = Commitment.objects.select_for_update(of=("self",)).filter(document=record, parent=None, gone=False)
     rows = list(held.order_by("pk"))
     if ids is not None:

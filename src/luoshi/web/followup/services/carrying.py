@@ -138,13 +138,31 @@ def _last_before(rows: Sequence[Any], start: int | None, key: Any) -> Any | None
     return rows[at - 1] if at else None
 
 
-def _wording(row: Commitment, fate: Carried, text: str) -> str:
-    words = row.text if fate.start is None else text[fate.start : fate.end]
+def wording_at(row: Commitment, words: str) -> str:
+    """How what was sent stands to the `words` of the record at its place."""
     if words == row.text:
         return ""
-    if row.state in OVER or (fate.fate is Fate.EXACT and row.wording == Wording.KEPT):
-        return Wording.KEPT
-    return Wording.DIFFERS
+    return Wording.KEPT if row.state in OVER else Wording.DIFFERS
+
+
+def _wording(row: Commitment, fate: Carried, text: str) -> str:
+    if fate.start is None:
+        return ""
+    found = wording_at(row, text[fate.start : fate.end])
+    return Wording.KEPT if found and fate.fate is Fate.EXACT and row.wording == Wording.KEPT else found
+
+
+def is_lost(row: Commitment) -> bool:
+    """Whether a correction left it without a place; a measure never has one."""
+    return row.start is None and row.parent_id is None and row.document_id is not None
+
+
+def place_anew(row: Commitment, start: int) -> None:
+    """Tell a lost row the sentence and the requirement that its new place lies in. Not saved."""
+    if row.document:
+        at = _last_before(row.document.sentences, start, lambda one: one["start"])
+        row.sentence = at["i"] if at else None
+        row.requirement = row.document.requirements.filter(start__lte=start, end__gt=start).first()
 
 
 def _touch(item: Found, row: Commitment) -> bool:

@@ -16,6 +16,7 @@ from luoshi.web.common.access import may
 from luoshi.web.common.errors import Conflict, Invalid, Refused
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.rhythm import checked
+from luoshi.web.followup.services.carrying import is_lost, place_anew, wording_at
 from luoshi.web.followup.services.moving import move, plain
 from luoshi.web.followup.services.owners import set_units, units_of, within
 from luoshi.web.followup.services.stepping import at_version, claim_draft, one_step, take_turn, unaccepted
@@ -113,15 +114,20 @@ def _allowed(actor: User, row: Commitment, changes: dict[str, Any]) -> None:
     if unknown := changes.keys() - set(FIELDS):
         raise Invalid(_("There is no such field."), fields=dict.fromkeys(unknown, _("unknown")))
     own = row.state == State.DRAFT or may(actor, "assign", row)
-    if locked := changes.keys() - (_EDITABLE.get(State(row.state), frozenset()) if own else frozenset()):
+    if locked := changes.keys() - (_editable(row) if own else frozenset()):
         message = _("In the state “%(state)s” (%(code)s) this cannot be changed: %(fields)s.")
         values = {"state": row.get_state_display(), "code": row.state, "fields": ", ".join(sorted(locked))}
         raise Conflict(message % values, fields={"state": row.state})
 
 
+def _editable(row: Commitment) -> frozenset[str]:
+    fields = _EDITABLE.get(State(row.state), frozenset())
+    return fields | {"text_start", "text_end"} if is_lost(row) else fields
+
+
 def _shown(row: Commitment) -> dict[str, Any]:
     lead, support = units_of(row)
-    names = ("due", "standing", "review_every", "pillar", "start", "end", "answers", "target")
+    names = ("due", "standing", "review_every", "pillar", "start", "end", "answers", "target", "wording")
     return plain({name: getattr(row, name) for name in names}) | {"lead": lead, "support": support}
 
 
@@ -201,7 +207,11 @@ def _set_place(row: Commitment, changes: dict[str, Any]) -> None:
     if not (0 <= start < end <= len(row.document.text)) or not text.strip():
         message = _("The place lies outside the text or holds nothing.")
         raise Invalid(message, fields={"text_start": message})
-    row.start, row.end, row.text = start, end, text
+    if is_lost(row):
+        place_anew(row, start)
+    row.start, row.end = start, end
+    row.wording = "" if row.state == State.DRAFT else wording_at(row, text)
+    row.text = row.text if row.wording else text
 
 
 @transaction.atomic

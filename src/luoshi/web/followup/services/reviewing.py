@@ -15,6 +15,7 @@ from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Document
 from luoshi.web.followup.services.assigning import missing
+from luoshi.web.followup.services.editions import still_holds
 from luoshi.web.followup.services.moving import legal
 from luoshi.web.followup.services.owners import units_of
 from luoshi.web.followup.services.places import (
@@ -134,6 +135,7 @@ def add(
     rows = Document.objects.select_related("meeting")
     record = get_for(actor, "review", Document, queryset=rows, pk=document)
     take_turn(record.pk)
+    still_holds(record)
     operation = operation or uuid.uuid4()
     a, b = trimmed(record.text, start, end)
     if not 0 <= start < end <= len(record.text) or a == b:
