@@ -123,5 +123,5 @@ def test_a_page_that_unpacks_without_end_is_bounded(monkeypatch: pytest.MonkeyPa
         canvas._code.extend(["q Q " * 1000] * 20_000)
         canvas.drawString(80, 600, "落实")
 
-    monkeypatch.setattr("luoshi.documents.pdf._PATIENCE", 0.2)
+    monkeypatch.setattr("luoshi.documents.apart.PATIENCE", 0.2)
     assert refusal(drawn_pdf(draw, pageCompression=1)).code == "bomb"

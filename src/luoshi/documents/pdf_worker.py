@@ -19,10 +19,10 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from luoshi.documents.apart import limit
 from luoshi.documents.limits import MAX_CHARS, MEGABYTE
 from luoshi.documents.reflow import Line, is_wide
 
-CPU_SECONDS = 40
 MEMORY = 2048 * MEGABYTE
 MAX_PAGES = 2000
 _UNMAPPED = (0, 0xFFFD, 0xFFFE, 0xFFFF)
@@ -167,20 +167,9 @@ def _white(last: Glyph, glyph: Glyph, em: float, spread: float) -> str:
     return " " if gap > (0.6 if mixed else 0.2) * em else ""
 
 
-def _limit() -> None:
-    """Bound this process where the system knows how to."""
-    try:
-        import resource
-    except ImportError:  # Windows: the caller's patience is the bound
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main() -> None:
     """Read, answer, end."""
-    _limit()
+    limit(MEMORY)
     try:
         answer: dict[str, object] = {"pages": pages(sys.stdin.buffer.read())}
     except Fault as fault:
