@@ -31,6 +31,7 @@ PARTS = {
     "followup.evidence": "commitment_id",
     "zones.remit": "unit_id",
     "activity.blob": None,  # the bytes of an attachment; the attachment has the line
+    "followup.reviewstep": None,  # what undo needs; each draft that it touched has its line
 }
 OWNER = {
     "followup.involvement": "followup.commitment",
@@ -116,6 +117,32 @@ CASES = {
         lambda d: lambda: f.decompose_failed(actor=c.office, document=d.pk, reason="MemoryError")
     )(unread(c)),
     "followup.edit": step(S.DRAFT, lambda c, r: walk.ready(c, r)),
+    "followup.accept_draft": lambda c: (
+        lambda r: lambda: f.accept_draft(actor=c.office, commitment=r.pk, version=r.version)
+    )(walk.ready(c)),
+    "followup.accept_drafts": lambda c: (
+        lambda r: lambda: f.accept_drafts(actor=c.office, rows=[(r.pk, r.version)])
+    )(walk.ready(c)),
+    "followup.split": step(
+        S.DRAFT, lambda c, r: f.split(actor=c.office, commitment=r.pk, version=r.version, at=r.start + 4)
+    ),
+    "followup.merge": lambda c: (
+        lambda a, b: (
+            lambda: f.merge(
+                actor=c.office, commitment=a.pk, version=a.version, other=b.pk, other_version=b.version
+            )
+        )
+    )(*walk.document(c).commitments.order_by("position")[:2]),
+    "followup.add": lambda c: (
+        lambda d: lambda: f.add(actor=c.office, document=d.pk, start=0, end=d.text.index("\n"))
+    )(walk.document(c)),
+    "followup.undo": step(S.DISCARDED, lambda c, r: f.undo(actor=c.supervisor, document=r.document_id)),
+    "followup.redo": lambda c: (
+        lambda r: (
+            f.undo(actor=c.supervisor, document=r.document_id),
+            lambda: f.redo(actor=c.supervisor, document=r.document_id),
+        )[1]
+    )(walk.commitment(c, S.DISCARDED)),
     "followup.edit_many": step(
         S.DRAFT,
         lambda c, r: f.edit_many(
@@ -228,6 +255,8 @@ CASES = {
 }
 # Writers of the chain itself, and readers that live beside them.
 NOT_WRITERS = {"activity.record", "activity.record_many", "activity.open_attachment", "activity.plain_name"}
+# Being somewhere in a review changes nothing.
+NOT_WRITERS |= {"followup.here"}
 # Tested where the jobs are: they change no thing, or sweep up what no line knows of.
 BY_JOBS = {"activity.check_chains", "activity.purge"}
 

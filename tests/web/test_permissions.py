@@ -31,6 +31,7 @@ SECRET = "密语琥珀"
 SAME_ADDRESS = {
     "api:meeting_create": "api:meetings",
     "api:commitment_edit": "api:commitment",
+    "api:commitment_add": "api:document_commitments",
     "api:measures_propose": "api:measures",
     "api:report": "api:reports",
     "api:evidence_attach": "api:evidence_list",
@@ -190,7 +191,18 @@ TABLE: list[Row] = [
     page("api:meeting_documents", SEERS, meeting="sent_meeting"),
     page("api:document_add", NO, EVERYBODY),
     page("api:document", SEERS, document="document"),
-    page("api:document_commitments", SEERS, document="document"),
+    page("api:document_commitments", SEERS, KEEPERS, document="document", body={"start": 0, "end": 5}),
+    page("api:review", NO, KEEPERS, commitment="draft", body={"version": 1}),
+    page("api:split", NO, KEEPERS, commitment="draft", body={"version": 1, "at": 1}),
+    Row(
+        "api:merge",
+        NO,
+        KEEPERS,
+        lambda w: {"commitment": w.draft.pk},
+        body={"version": 1, "other": "1", "other_version": 1},
+    ),
+    page("api:undo", NO, KEEPERS, document="draft_doc"),
+    page("api:redo", NO, KEEPERS, document="draft_doc"),
     page("api:assign", NO, SUPERVISORS, document="draft_doc", body={"all": True}),
     page("api:commitments", EVERYBODY),
     Row(

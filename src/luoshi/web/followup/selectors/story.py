@@ -12,7 +12,7 @@ from luoshi.web.activity.audit import CODES
 from luoshi.web.activity.models import AuditEntry
 from luoshi.web.activity.selectors import kind_of
 from luoshi.web.common.wording import short_date
-from luoshi.web.followup.models import Commitment, Report
+from luoshi.web.followup.models import Commitment, Report, State
 from luoshi.web.followup.selectors.commitments import Event
 
 _WARNINGS = {"commitment.escalated", "commitment.returned", "commitment.contested", "measure.returned"}
@@ -61,7 +61,7 @@ def _text(event: Event, said: dict[int, str]) -> str:
             if details.get("granted")
             else _("refused")
         )
-    elif event.code == "commitment.edited":
+    elif event.code in ("commitment.edited", "measure.reworded"):
         parts.append(pgettext("list", ", ").join(_field(name) for name in details))
     return " ".join(part for part in parts if part)
 
@@ -72,6 +72,8 @@ def _day(value: Any) -> str:
 
 def _field(name: str) -> str:
     return {
+        "text": _("wording"),
+        "evidence_kind": _("what will show it"),
         "lead": _("lead unit"),
         "support": _("supporting units"),
         "due": _("due date"),
@@ -81,7 +83,28 @@ def _field(name: str) -> str:
         "start": _("place in the text"),
         "end": _("place in the text"),
         "answers": _("answers to the flags"),
+        "target": _("measure of success"),
     }.get(name, name)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The last line of each kind, by the commitment that it is about."""
+
+    returned: dict[int, AuditEntry]
+    reworded: dict[int, AuditEntry]
+
+
+def last_lines(rows: Iterable[Commitment]) -> Lines:
+    """Why each of `rows` came back and what drafts said before they were reworded. One query for all."""
+    ids = [str(row.pk) for row in rows if row.returns or row.state == State.DRAFT]
+    found = Lines({}, {})
+    codes = (*_RETURNED, "measure.reworded")
+    lines = AuditEntry.objects.filter(kind=kind_of(Commitment), object_id__in=ids, code__in=codes)
+    for line in lines.select_related("actor").order_by("id") if ids else ():
+        kept = found.returned if line.code in _RETURNED else found.reworded
+        kept[int(line.object_id)] = line
+    return found
 
 
 def last_returns(rows: Iterable[Commitment]) -> dict[int, AuditEntry]:

@@ -77,7 +77,7 @@ def _claimed(step: ReviewStep, at: int) -> dict[int, Commitment]:
 
 def _changed_since(row: Commitment) -> Conflict:
     last = history(kind_of(Commitment), row.pk).order_by("-id").select_related("actor").first()
-    message = _("“%(about)s” was changed since, by %(who)s: your step cannot be turned over that.")
+    message = _("“%(about)s” was changed since, by %(who)s: nothing is undone or redone over that.")
     values = {"about": row.text[:20], "who": last and last.actor}
     return Conflict(message % values, fields={"commitment": str(row.pk)})
 
