@@ -62,6 +62,13 @@ def short_date(day: date | datetime | None) -> str:
     return date_format(day, pattern[day.year != timezone.localdate().year], use_l10n=False)
 
 
+def month_name(day: date) -> str:
+    """`6月` or `June`; with the year when it is not this one."""
+    chinese = (get_language() or "").startswith("zh")
+    pattern = ("n月", "Y年n月") if chinese else ("F", "F Y")
+    return date_format(day, pattern[day.year != timezone.localdate().year], use_l10n=False)
+
+
 def short_time(moment: datetime | None) -> str:
     """A moment as people say it: `10:42` of today with the word, else the day and the time."""
     if moment is None:
