@@ -109,6 +109,12 @@ f, S = followup, State
 # A service → given the cast, prepare, and return the call to be watched.
 CASES = {
     "followup.meeting_create": lambda c: lambda: walk.meeting(c),
+    "followup.meeting_edit": lambda c: (
+        lambda held: lambda: f.meeting_edit(actor=c.office, meeting=held.pk, title="更正", date=held.date)
+    )(walk.meeting(c)),
+    "followup.meeting_remove": lambda c: (
+        lambda held: lambda: f.meeting_remove(actor=c.office, meeting=held.pk, reason="重复登记")
+    )(walk.meeting(c)),
     "followup.document_add": lambda c: (lambda held: lambda: walk.document(c, held=held))(walk.meeting(c)),
     "followup.decompose_document": lambda c: (
         lambda d: lambda: f.decompose_document(actor=c.office, document=d.pk)

@@ -7,6 +7,8 @@ from luoshi.web.activity.audit import codes, kinds
 codes(
     {
         "meeting.created": _("entered the meeting"),
+        "meeting.edited": _("set the meeting right"),
+        "meeting.removed": _("took the meeting out"),
         "document.added": _("added the record"),
         "document.corrected": _("corrected the record"),
         "document.decomposed": _("took the record apart"),
@@ -41,6 +43,7 @@ codes(
         "measure.proposed": _("proposed a measure"),
         "measure.confirmed": _("confirmed the measure"),
         "measure.returned": _("returned the measure"),
+        "measure.reworded": _("reworded the measure"),
         "evidence.added": _("attached evidence"),
         "evidence.opened": _("looked at evidence"),
         "extension.asked": _("asked for an extension"),

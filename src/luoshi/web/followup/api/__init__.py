@@ -8,6 +8,7 @@ from luoshi.web.followup.api import (
     extensions,
     figures,
     measures,
+    meetings,
     records,
     reports,
     review,
@@ -15,5 +16,5 @@ from luoshi.web.followup.api import (
 )
 
 router = Router()
-for part in (records, review, commitments, steps, measures, reports, evidence, extensions, figures):
+for part in (records, meetings, review, commitments, steps, measures, reports, evidence, extensions, figures):
     router.add_router("", part.router)

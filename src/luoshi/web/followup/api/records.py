@@ -1,4 +1,4 @@
-"""Meetings and what was said there."""
+"""What was said at a meeting: records, and the commitments read in them."""
 
 from typing import Any
 
@@ -7,35 +7,14 @@ from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 from pydantic import StrictBool, StrictInt
 
-from luoshi.web.accounts.models import Unit
-from luoshi.web.common.access import NotFound, visible
-from luoshi.web.common.api import Body, Call, Day, PathId, Ref, Turn, answers, page
+from luoshi.web.common.api import Body, Call, PathId, Ref, Turn, answers, page
 from luoshi.web.common.errors import Invalid
 from luoshi.web.followup import selectors, services
 from luoshi.web.followup.api.commitments import LARGEST, CommitmentOut, commitment_out, read_again
 from luoshi.web.followup.api.uploads import RECORD_BODY, read_record
-from luoshi.web.followup.models import Document, Meeting
+from luoshi.web.followup.models import Document
 
 router = Router(tags=["records"])
-
-
-class MeetingIn(Body):
-    """`zone` is needed only by somebody who keeps the records of several."""
-
-    title: str
-    date: Day
-    place: str = ""
-    zone: Ref | None = None
-
-
-class MeetingOut(Schema):
-    """One on-site meeting."""
-
-    id: str
-    title: str
-    date: Day
-    place: str
-    zone: str
 
 
 class DocumentLine(Schema):
@@ -85,27 +64,6 @@ class Assigned(Schema):
     """How many are newly assigned."""
 
     assigned: int
-
-
-@router.get("meetings", response=answers(list[MeetingOut]))
-def meetings(request: Call, response: HttpResponse, turn: Query[Turn]) -> list[dict[str, Any]]:
-    """The meetings that the caller may see, the latest first."""
-    rows = page(request, response, selectors.meetings(request.auth), turn, by=("-date", "-pk"))
-    return [_meeting(row) for row in rows]
-
-
-@router.post("meetings", response=answers(MeetingOut, 201))
-def meeting_create(request: Call, body: MeetingIn) -> Status[Any]:
-    """Enter an on-site meeting. For supervisors and the zone office."""
-    given = body.dict(exclude={"zone"})
-    made = services.meeting_create(actor=request.auth, zone=body.zone or _zone(request), **given)
-    return Status(201, _meeting(made))
-
-
-@router.get("meetings/{meeting}", response=answers(MeetingOut))
-def meeting(request: Call, meeting: PathId) -> dict[str, Any]:
-    """One meeting."""
-    return _meeting(selectors.meeting(request.auth, meeting))
 
 
 @router.get("meetings/{meeting}/documents", response=answers(list[DocumentLine]))
@@ -165,27 +123,6 @@ def assign(request: Call, document: PathId, body: AssignIn) -> dict[str, int]:
         message = _("Say which: give the ids, or all.")
         raise Invalid(message, fields={"ids": message})
     return {"assigned": services.assign(actor=request.auth, document=document, ids=body.ids)}
-
-
-def _zone(request: Call) -> int:
-    """The one zone whose records the caller keeps."""
-    roots = list(visible(request.auth, "hold_meeting", Unit)[:2])
-    if not roots:
-        raise NotFound
-    if len(roots) > 1:
-        message = _("You keep the records of several zones: say for which.")
-        raise Invalid(message, fields={"zone": message})
-    return roots[0].pk
-
-
-def _meeting(row: Meeting) -> dict[str, Any]:
-    return {
-        "id": str(row.pk),
-        "title": row.title,
-        "date": row.date,
-        "place": row.place,
-        "zone": str(row.root_id),
-    }
 
 
 def _line(row: Document) -> dict[str, Any]:

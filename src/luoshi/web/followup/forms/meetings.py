@@ -38,6 +38,20 @@ class MeetingForm(forms.Form):
             self.fields["zone"].widget = forms.HiddenInput()
 
 
+class MeetingEditForm(forms.Form):
+    """A meeting as it was entered, to be set right."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    date = forms.DateField(label=_("Date"), widget=DateInput())
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+
+
+class MeetingRemoveForm(forms.Form):
+    """Why a meeting is taken out again."""
+
+    reason = forms.CharField(label=_("Why was it entered by mistake?"), max_length=10_000)
+
+
 class RecordForm(forms.Form):
     """What was said: pasted, or a file. The service reads the file and says what is wrong with it."""
 

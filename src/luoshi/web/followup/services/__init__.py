@@ -6,6 +6,7 @@ from luoshi.web.followup.services.closing import verify
 from luoshi.web.followup.services.correcting import document_correct, wording_decide
 from luoshi.web.followup.services.editing import discard, edit, edit_many, restore
 from luoshi.web.followup.services.measures import confirm, propose, send_back
+from luoshi.web.followup.services.meetings import meeting_edit, meeting_remove
 from luoshi.web.followup.services.presence import here
 from luoshi.web.followup.services.records import (
     decompose_document,
@@ -51,6 +52,8 @@ __all__ = [
     "hold",
     "look",
     "meeting_create",
+    "meeting_edit",
+    "meeting_remove",
     "merge",
     "propose",
     "reassign",
