@@ -43,10 +43,10 @@ def read_slice(
 ) -> Commitment:
     """What `text[start:end]` says as one commitment, whatever is in it: the slots of `decompose`.
 
-    `date` is the meeting's day, `pillar` that of the heading or sentence above. An owner bracket inside the span, at
-    the end of its last sentence or right behind that one speaks for it. Of an endless span the first 2,000 characters
-    are read. Offsets outside the text are drawn to its ends. Sentence, requirement and softness stay unsaid: they are
-    the document's. Pure, and never raises on any text.
+    `date` is the meeting's day, `pillar` that of the heading or sentence above. An owner bracket inside the span
+    or its last sentence speaks for it, where there is none that right behind. Of an endless span the first 2,000
+    characters are read. Offsets outside the text are drawn to its ends. Sentence, requirement and softness stay
+    unsaid: they are the document's. Pure, and never raises on any text.
     """
     a, b = _within(text, start, end)
     folded, read = fold(text), min(b, a + LONGEST)
@@ -56,7 +56,7 @@ def read_slice(
     part = Part(a, read, Evidence(SPLIT_MARKED, folded[a:read], a, read))
     told = {unit.i: pillar_of(folded, unit.body, read, pillar)}
     dues, _rhythm, targets = slots(folded, unit.body, read, date)
-    fields = list(_fields(folded, a, b))
+    fields = _fields(folded, a, b)
     made = build(
         text, Reading(folded, "", "", [unit]), judged, part, "", dues, targets, fields, told, date, 1
     )
@@ -68,11 +68,18 @@ def _within(text: str, start: int, end: int) -> tuple[int, int]:
     return start, min(max(end, start), len(text))
 
 
-def _fields(text: str, start: int, end: int) -> Iterator[OwnerField]:
-    """The owner brackets and lines that speak for `text[start:end]`."""
+def _fields(text: str, start: int, end: int) -> list[OwnerField]:
+    """The owner brackets that speak for `text[start:end]`: those in it and its last sentence, else those behind."""
     stop = _END.search(text, max(end - 1, start))
     reach = stop.end() if stop else len(text)
-    for field in owner_fields(text):
-        if field.start >= start and (field.start < reach or not text[reach : field.start].strip(_BETWEEN)):
-            yield field
-            reach = max(reach, field.end)
+    later = [field for field in owner_fields(text) if field.start >= start]
+    return [field for field in later if field.start < reach] or list(_behind(text, reach, later))
+
+
+def _behind(text: str, reach: int, fields: list[OwnerField]) -> Iterator[OwnerField]:
+    """One after the other, with nothing between but blanks and stops."""
+    for field in fields:
+        if text[reach : field.start].strip(_BETWEEN):
+            return
+        yield field
+        reach = field.end
