@@ -82,7 +82,7 @@ def test_without_a_word_the_pillar_points_to_the_few_that_serve_it(cast):
     services.edit(actor=cast.office, commitment=row.pk, version=row.version, pillar="services")
     row.refresh_from_db()
     remit(cast, "other_unit", "", ["services"])
-    assert told(cast, row).lead[cast.other_unit.pk].why == "经济发展局的职责涉及“综合性服务”"
+    assert told(cast, row).lead[cast.other_unit.pk].why == "经济发展局的职责涉及综合性服务"
     for name in ("unit", "third_unit", "supervision"):
         remit(cast, name, "", ["services"])
     assert told(cast, row).lead == {}
@@ -230,3 +230,17 @@ def test_a_long_history_asks_no_more_questions_than_a_short_one(cast):
         earlier(cast, text=SPEECH + f"附{number}。")
         remit_set(actor=cast.office, unit=make.unit(cast.zone).pk, words=["走访"], pillars=[])
     assert cost() == few <= 8
+
+
+def test_a_units_own_name_is_no_word_of_its_work(cast):
+    remit(cast, "supervision", "督查")
+    earlier(cast, text=HEAD + "第一，抓好服务。经济发展局要公布收费标准。\n", place="收费")
+    text = HEAD + "第一，抓好服务。经济发展局每周五向督查室报一次办理进度。\n"
+    said = told(cast, draft(cast, text, "进度"))
+    assert [one.source for one in said.lead.values()] == [SAID] and said.support == {}
+
+
+def test_a_quotation_within_a_quotation_has_its_own_marks(cast):
+    earlier(cast, text=HEAD + "第一，抓好服务。要推行“拿地即开工”审批。\n", place="拿地")
+    said = told(cast, draft(cast, HEAD + "第一，抓好服务。要全面推行拿地即开工。\n", "拿地"))
+    assert "“要推行‘拿地即开工’审批”" in said.lead[cast.unit.pk].why

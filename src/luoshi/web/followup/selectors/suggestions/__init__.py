@@ -41,7 +41,7 @@ __all__ = [
 def suggestions(user: User, record: Document, row: Commitment) -> Suggestions:
     """What there is to suggest for one row, so far as `user` may see where it comes from."""
     directory, units = Directory(record.meeting.root_id), units_of_zone(user, record)
-    text, past = said.of(record, row, directory), history.of(user, record, row)
+    text, past = said.of(record, row, directory), history.of(user, record, row, units)
     lead, support = _units(units, row, text, past, remits.of(units, row))
     meeting = next_meeting(record)
     return Suggestions(
@@ -65,16 +65,19 @@ def suggestions(user: User, record: Document, row: Commitment) -> Suggestions:
 
 
 def _units(
-    units: list[Unit], row: Commitment, text: said.Text, past: history.Past, fitting: dict[int, Said]
+    units: list[Unit], row: Commitment, text: said.Text, past: history.Past, fitting: remits.Fitting
 ) -> tuple[dict[int, Said], dict[int, Said]]:
-    """(lead, support): the text before earlier work before remits; nobody is suggested to lead and to support."""
+    """(lead, support): the text, then earlier work, then remits, their pillars only where all else is silent.
+
+    Whom the text gives one part is not suggested for the other.
+    """
     known = {unit.pk for unit in units}
-    lead = merged(
-        text.lead, _only(past.lead, known - text.support.keys()), _only(fitting, known - text.support.keys())
-    )
+    others = known - text.support.keys()
+    lead = merged(text.lead, _only(past.lead, others), _only(fitting.by_words, others))
+    lead = lead or merged({}, _only(fitting.by_pillar, others))
     chosen = [part.unit_id for part in row.involvements.all() if part.part == Involvement.Part.LEAD]
     others = known - {*(chosen or list(lead)[:1]), *text.lead}
-    return lead, merged(text.support, _only(past.support, others), _only(fitting, others))
+    return lead, merged(text.support, _only(past.support, others), _only(fitting.by_words, others))
 
 
 def _only(found: dict[int, Said], wanted: set[int]) -> dict[int, Said]:

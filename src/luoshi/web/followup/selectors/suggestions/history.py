@@ -1,5 +1,6 @@
 """Who took the same work before: the zone's earlier assigned commitments whose wording is alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -8,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luoshi.engines.text.likeness import Likeness
-from luoshi.web.accounts.models import User
+from luoshi.web.accounts.models import Unit, User
 from luoshi.web.common.access import visible
 from luoshi.web.common.clock import today
 from luoshi.web.common.wording import PILLARS, month_name
 from luoshi.web.followup.models import Commitment, Document, Involvement, State
-from luoshi.web.followup.selectors.suggestions.shape import HISTORY, MOST, Said
+from luoshi.web.followup.selectors.suggestions.shape import HISTORY, MOST, Said, nameless
 from luoshi.web.followup.states import COUNTED
 from luoshi.web.followup.wording import rhythm_words
 
@@ -35,23 +36,24 @@ class Past:
     pillars: list[Said] = field(default_factory=list)
 
 
-def of(user: User, record: Document, row: Commitment) -> Past:
+def of(user: User, record: Document, row: Commitment, units: Sequence[Unit]) -> Past:
     """What `user` may know of earlier work like this row; at most three queries, however long the history."""
     past = Past()
-    for one in _alike(user, record, row):
+    for one in _alike(user, record, row, units):
         _units(past, one)
         _habits(past, one)
     return past
 
 
-def _alike(user: User, record: Document, row: Commitment) -> list[Commitment]:
+def _alike(user: User, record: Document, row: Commitment, units: Sequence[Unit]) -> list[Commitment]:
     since = today() - timedelta(days=DAYS)
     rows = visible(user, "see", Commitment).filter(
         root=record.meeting.root_id, parent=None, state__in=TAKEN, gone=False, assigned_on__gte=since
     )
     columns = ("text", "assigned_on", "original_due", "standing", "review_every", "pillar")
     earlier = list(rows.exclude(pk=row.pk).only(*columns).order_by("-assigned_on", "-pk")[:ROWS])
-    found = Likeness([one.text for one in earlier]).alike(row.text)[:MOST]
+    known = Likeness([nameless(one.text, units) for one in earlier])
+    found = known.alike(nameless(row.text, units))[:MOST]
     hits = [earlier[position] for position, _likeness in found]
     parts = Involvement.objects.select_related("unit").order_by("position")
     prefetch_related_objects(hits, Prefetch("involvements", parts))
@@ -68,7 +70,7 @@ def _units(past: Past, one: Commitment) -> None:
     }
     for part in one.involvements.all():
         found, why = words[Involvement.Part(part.part)]
-        told = {"unit": part.unit.name, "month": month_name(_day(one)), "text": _quote(one)}
+        told = {"unit": part.unit.name, "month": month_name(_day(one)), "text": _inner(_quote(one))}
         found.setdefault(part.unit_id, _said(one, part.unit_id, why % told))
 
 
@@ -91,6 +93,11 @@ def _said(one: Commitment, value: object, why: str) -> Said:
 
 def _quote(one: Commitment) -> str:
     return one.text if len(one.text) <= _QUOTED else f"{one.text[: _QUOTED - 1]}…"
+
+
+def _inner(text: str) -> str:
+    """Quotation marks as they stand within a quotation."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def _day(one: Commitment) -> date:

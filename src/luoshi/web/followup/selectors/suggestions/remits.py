@@ -1,26 +1,36 @@
-"""Units whose remit (职责) fits the wording: by its words, or failing these by the pillar."""
+"""Units whose remit (职责) fits the wording: by its words, or by the pillar."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import Unit
 from luoshi.web.common.wording import PILLARS
 from luoshi.web.followup.models import Commitment
-from luoshi.web.followup.selectors.suggestions.shape import REMIT, Said
+from luoshi.web.followup.selectors.suggestions.shape import REMIT, Said, nameless
 from luoshi.web.zones.models import Remit
 
 # A pillar that more units serve than this says nothing about any of them.
 FEW = 3
 
 
-def of(units: Sequence[Unit], row: Commitment) -> dict[int, Said]:
-    """The units that a remit points to, the best first; equal ones in the order of their names."""
+@dataclass(frozen=True)
+class Fitting:
+    """Units whose remit holds words of the text, and the few that serve its pillar; the best first."""
+
+    by_words: dict[int, Said]
+    by_pillar: dict[int, Said]
+
+
+def of(units: Sequence[Unit], row: Commitment) -> Fitting:
+    """The units that a remit points to; equal ones in the order of their names."""
     named = {unit.pk: unit for unit in units}
     held = {remit.pk: remit for remit in Remit.objects.filter(pk__in=named)}
     in_order = [held[pk] for pk in named if pk in held]
-    return _by_words(named, in_order, row.text) or _by_pillar(named, in_order, row.pillar)
+    text = nameless(row.text, units)
+    return Fitting(_by_words(named, in_order, text), _by_pillar(named, in_order, row.pillar))
 
 
 def _by_words(named: dict[int, Unit], remits: Sequence[Remit], text: str) -> dict[int, Said]:
@@ -51,5 +61,5 @@ def _by_pillar(named: dict[int, Unit], remits: Sequence[Remit], pillar: str | No
     if not pillar or len(serving) > FEW:
         return {}
     name = str(PILLARS[pillar].name)
-    why = _("the remit of %(unit)s serves the pillar “%(pillar)s”")
+    why = _("the remit of %(unit)s serves the pillar %(pillar)s")
     return {pk: Said(pk, name, why % {"unit": named[pk].name, "pillar": name}, REMIT) for pk in serving}

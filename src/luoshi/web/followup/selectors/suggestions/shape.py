@@ -1,5 +1,6 @@
 """What a suggestion looks like. Nothing of it is applied by being shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -52,6 +53,13 @@ class Suggestions:
     rhythms: list[Said] = field(default_factory=list)
     pillars: list[Said] = field(default_factory=list)
     aims: list[Said] = field(default_factory=list)
+
+
+def nameless(text: str, units: Iterable[Unit]) -> str:
+    """`text` without the names of units: who is named says nothing about what is to be done."""
+    for name in sorted((unit.name for unit in units), key=len, reverse=True):
+        text = text.replace(name, "，")
+    return text
 
 
 def merged(*sources: dict[int, Said]) -> dict[int, Said]:
