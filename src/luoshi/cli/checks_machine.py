@@ -1,23 +1,16 @@
 """Checks of the machine and of the files that ship: no database is needed."""
 
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from luoshi.cli.checks_fonts import font_checks
 from luoshi.cli.finding import Finding, Grade, finding
 from luoshi.cli.words import LOCALE, _
 
 PACKAGE = LOCALE.parent
 ROOM_WANTED = 1 << 30
-FONT_FOLDERS = (
-    "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts",
-    "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts",
-)  # fmt: skip
-FONT_NAMES = (
-    "cjk", "sourcehan", "simsun", "simfang", "fangsong", "simhei", "songti", "pingfang", "heiti", "wqy", "uming",
-)  # fmt: skip
 
 
 def machine_checks(data: Path) -> Iterator[Finding]:
@@ -26,7 +19,7 @@ def machine_checks(data: Path) -> Iterator[Finding]:
     yield private(data)
     yield built()
     yield translated()
-    yield fonts()
+    yield from font_checks()
 
 
 def storage(data: Path) -> Finding:
@@ -77,20 +70,5 @@ def translated() -> Finding:
     return finding("L304", _("Translations"), not stale, detail, _("Run `make messages` in the checkout."))
 
 
-def fonts() -> Finding:
-    """L305: a Chinese font for documents made on this machine; pages use the reader's own."""
-    name = _chinese_font()
-    hint = _("Install one, such as fonts-noto-cjk; only documents made as PDF need it.")
-    return finding("L305", _("Chinese font"), bool(name), name or _("none found"), hint, Grade.warning)
-
-
 def _fresh(compiled: Path, text: Path) -> bool:
     return compiled.exists() and compiled.stat().st_mtime >= text.stat().st_mtime
-
-
-def _chinese_font() -> str:
-    if program := shutil.which("fc-list"):
-        found = subprocess.run([program, ":lang=zh", "family"], capture_output=True, text=True, check=False)  # noqa: S603  (fixed words)
-        return next(iter(sorted(found.stdout.splitlines())), "")
-    files = (file for folder in FONT_FOLDERS for file in Path(folder).expanduser().rglob("*.[to]t[fc]"))
-    return next((file.name for file in files if any(name in file.name.lower() for name in FONT_NAMES)), "")

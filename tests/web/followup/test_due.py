@@ -12,7 +12,7 @@ from luoshi.web.followup.models import Commitment, State
 
 
 def events(answer) -> list[icalendar.Event]:
-    assert answer.status_code == 200 and answer["Content-Type"] == "text/calendar"
+    assert answer.status_code == 200 and answer["Content-Type"] == "text/calendar; charset=utf-8"
     return list(icalendar.Calendar.from_ical(answer.content).walk("VEVENT"))
 
 

@@ -91,9 +91,9 @@ def defaults() -> list[Any]:
     """What all styles rest on: the body's face and size, which the grid counts from, and Chinese as the language."""
     letters = node("rPr", fonts(FANGSONG), *size(standard.BODY), node("lang", val="en-US", eastAsia="zh-CN"))
     tight = (node("autoSpaceDE", val=0), node("autoSpaceDN", val=0))
-    normal = (node("name", val="Normal"), node("qFormat"), node("pPr", *tight))
+    normal = (node("name", val="Normal"), node("qFormat"))
     return [
-        node("docDefaults", node("rPrDefault", letters), node("pPrDefault")),
+        node("docDefaults", node("rPrDefault", letters), node("pPrDefault", node("pPr", *tight))),
         node("style", *normal, type="paragraph", default=1, styleId="Normal"),
         node("style", node("name", val="Normal Table"), type="table", default=1, styleId="TableNormal"),
     ]

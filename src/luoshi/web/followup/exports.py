@@ -34,14 +34,14 @@ class Heading(NamedTuple):
 
 
 COLUMNS = (
-    Heading("number", gettext_lazy("Number in the table"), 11, True),
-    Heading("text", gettext_lazy("Task"), 66),
-    Heading("target", gettext_lazy("Measure or target figure"), 38),
+    Heading("number", gettext_lazy("Number in the table"), 13, True),
+    Heading("text", gettext_lazy("Task"), 58),
+    Heading("target", gettext_lazy("Measure or target figure"), 30),
     Heading("lead", gettext_lazy("Lead unit"), 26, True),
-    Heading("support", gettext_lazy("Supporting units"), 28, True),
-    Heading("due", gettext_lazy("To be done by"), 27, True),
-    Heading("state", gettext_lazy("State"), 20, True),
-    Heading("note", gettext_lazy("Note"), 20),
+    Heading("support", gettext_lazy("Supporting units"), 27, True),
+    Heading("due", gettext_lazy("To be done by"), 39, True),
+    Heading("state", gettext_lazy("State"), 22, True),
+    Heading("note", gettext_lazy("Note"), 17),
 )
 
 
@@ -162,9 +162,10 @@ def _due(row: Commitment) -> str:
 
 
 def _state(row: Any) -> str:
-    """The state, and below it what is wrong: on paper a colour is words."""
-    name = str(STATES[row.state])
-    return f"{name}\n{row.light.words}" if row.light.colour in ("red", "amber") else name
+    """The state, and below it what is wrong, unless the state says that itself: on paper a colour is words."""
+    name, light = str(STATES[row.state]), row.light
+    wrong = light.colour in ("red", "amber") and row.state != State.CONTESTED
+    return f"{name}\n{light.words}" if wrong else name
 
 
 def _note(row: Commitment, measures: int) -> str:

@@ -17,6 +17,7 @@ from luoshi.web.followup import due, exports, selectors
 from luoshi.web.followup.due import Link
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CALENDAR = "text/calendar; charset=utf-8"
 # What a file's name may not hold on one system or another.
 _UNFIT = dict.fromkeys(map(ord, '\\/:*?"<>|'), "_")
 
@@ -51,7 +52,7 @@ def document_due(request: Request, pk: int) -> HttpResponse:
     if not events:
         return _nothing(request, _("Nothing of this record is under way with a due date."), pk)
     name = _("Due dates: %(meeting)s") % {"meeting": record.meeting.title}
-    return taken(calendar(name, events, clock.now()), f"{name}.ics", "text/calendar")
+    return taken(calendar(name, events, clock.now()), f"{name}.ics", CALENDAR)
 
 
 @login_required
@@ -62,7 +63,7 @@ def my_due(request: Request) -> HttpResponse:
     if not events:
         return _nothing(request, _("Nothing of yours is under way with a due date."))
     name = _("My due dates")
-    return taken(calendar(name, events, clock.now()), f"{name}.ics", "text/calendar")
+    return taken(calendar(name, events, clock.now()), f"{name}.ics", CALENDAR)
 
 
 def taken(data: bytes, name: str, kind: str) -> HttpResponse:
