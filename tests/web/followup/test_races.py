@@ -13,6 +13,7 @@ from luoshi.web.accounts.models import Role
 from luoshi.web.accounts.selectors import system_user
 from luoshi.web.accounts.services import membership_grant
 from luoshi.web.common.access import NotFound
+from luoshi.web.common.errors import Conflict
 from luoshi.web.followup import services
 from luoshi.web.followup.models import State
 
@@ -70,3 +71,70 @@ def test_a_role_is_given_while_its_person_is_at_work(cast) -> None:
         other = Other(lambda: membership_grant(actor=system_user(), user=cast.head, **seat))
         other.waits()
     assert other.ends().role == Role.PARTY
+
+
+def neighbours(cast) -> list:
+    return list(walk.document(cast).commitments.order_by("position")[:3])
+
+
+def join(actor, one, other):
+    seen = {"version": one.version, "other_version": other.version}
+    return services.merge(actor=actor, commitment=one.pk, other=other.pk, **seen)
+
+
+def test_of_two_merges_of_one_draft_at_once_the_second_is_told_so(cast) -> None:
+    a, b, c = neighbours(cast)
+    with transaction.atomic():
+        join(cast.office, a, b)
+        other = Other(lambda: join(cast.supervisor, b, c))
+        other.waits()
+    assert isinstance(other.ends(), NotFound)
+    assert list(a.document.commitments.filter(gone=True)) == [b]
+
+
+def test_two_cuts_of_one_record_at_once_get_numbers_of_their_own(cast) -> None:
+    a, _b, c = neighbours(cast)
+    with transaction.atomic():
+        services.split(actor=cast.office, commitment=a.pk, version=1, at=a.start + 4)
+        other = Other(
+            lambda: services.split(actor=cast.supervisor, commitment=c.pk, version=1, at=c.start + 4)
+        )
+        other.waits()
+    assert len(other.ends()) == 2
+    keys = [row.key for row in a.document.commitments.all()]
+    assert len(keys) == len(set(keys))
+
+
+def test_one_step_is_undone_once_by_two_clicks_at_once(cast) -> None:
+    a, b, _c = neighbours(cast)
+    for row in (a, b):
+        services.edit(actor=cast.office, commitment=row.pk, version=1, target="甲")
+    with transaction.atomic():
+        first = services.undo(actor=cast.office, document=a.document_id)
+        other = Other(lambda: services.undo(actor=cast.office, document=a.document_id))
+        other.waits()
+    assert other.ends().pk < first.pk
+    assert list(a.document.commitments.exclude(target="")) == []
+
+
+def test_an_edit_that_waits_for_an_undo_is_of_an_old_version(cast) -> None:
+    a, *_rest = neighbours(cast)
+    services.edit(actor=cast.office, commitment=a.pk, version=1, target="甲")
+    with transaction.atomic():
+        services.undo(actor=cast.office, document=a.document_id)
+        other = Other(
+            lambda: services.edit(actor=cast.supervisor, commitment=a.pk, version=2, pillar="services")
+        )
+        other.waits()
+    assert isinstance(other.ends(), Conflict)
+
+
+def test_what_is_assigned_meanwhile_is_not_undone(cast) -> None:
+    row = walk.ready(cast)
+    with transaction.atomic():
+        services.assign(actor=cast.supervisor, document=row.document_id, ids=[row.pk])
+        other = Other(lambda: services.undo(actor=cast.supervisor, document=row.document_id))
+        other.waits()
+    assert isinstance(other.ends(), Conflict)
+    row.refresh_from_db()
+    assert row.state == State.ASSIGNED
