@@ -1,25 +1,24 @@
 // Review: the list beside the text. Choosing a row marks its sentence and opens its editor, and the other way round.
-// The server writes data-id on rows and data-ids on the pieces of the text; the address keeps `?at=`, so a reload loses
-// nothing. An editor with unsaved input is sent, never thrown away, when another row is chosen.
-import { isTyping, on, onNamed } from "./dom";
+// The server answers with what changed, into #rv-inbox; each part takes the place of the one with its id. The address
+// keeps `?at=`, so a reload loses nothing. An editor with unsaved input is sent, never thrown away.
+import { byId, isTyping, on, onNamed } from "./dom";
+import { start as acts } from "./review-acts";
+import { caret as caretOffset, placeCaret, start as caret } from "./review-caret";
+import { choose, firstGap, start as fields } from "./review-fields";
+import { open as openFind, start as find } from "./review-find";
+import { followHandles, placeHandles } from "./review-handles";
+import { moved, start as here } from "./review-here";
+import * as model from "./review-model";
 import { start as picking } from "./review-pick";
+import { forget, placeOf } from "./review-place";
+import { toast } from "./toast";
 
-const ROW = "[data-review] .rv-item[data-id]";
-const MARK = "[data-review] .rv-text [data-ids]"; // a piece of the text, or the number after it
+const MARK = "[data-review] .rv-text [data-ids]";
 const LINGER = 160; // j and k move quickly over rows; only the one where they stop is opened
 
 let opening = 0;
+let toGap = false;
 const asOpened = new WeakMap<HTMLFormElement, string>();
-
-const root = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-review]");
-const rows = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>(ROW)].filter((row) => !row.hidden);
-const rowOf = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`${ROW}[data-id="${id}"]`);
-const marksOf = (id: string): HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>(`${MARK}[data-ids~="${id}"]`),
-];
-const current = (): string | undefined => document.querySelector<HTMLElement>(`${ROW}[aria-current]`)?.dataset["id"];
-const editor = (): HTMLFormElement | null => document.querySelector<HTMLFormElement>("[data-review] .rv-ed form");
 
 function content(form: HTMLFormElement): string {
   return JSON.stringify([...new FormData(form)].filter(([name]) => name !== "next"));
@@ -31,45 +30,43 @@ function isDirty(form: HTMLFormElement | null): form is HTMLFormElement {
 
 /** Mark the row and its sentence, and bring the one that was not touched into view. */
 function select(id: string, touched?: Element): void {
-  const row = rowOf(id);
-  if (!row) return;
-  for (const other of document.querySelectorAll<HTMLElement>(`${ROW}[aria-current], ${MARK}[aria-current]`)) {
-    other.removeAttribute("aria-current");
-    other.classList.remove("on");
-  }
-  row.closest("details")?.setAttribute("open", "");
-  row.setAttribute("aria-current", "true");
-  row.classList.add("on");
-  const marks = marksOf(id);
-  for (const mark of marks) mark.setAttribute("aria-current", "true");
-  if (!touched?.closest(".rv-item")) bringIntoView(row);
-  if (!touched?.closest(".rv-text") && marks[0]) bringIntoView(marks[0]);
-  const address = new URL(location.href);
-  address.searchParams.set("at", id);
-  history.replaceState(history.state, "", address);
+  const found = model.mark(id);
+  if (!found) return;
+  found.row.closest("details")?.setAttribute("open", "");
+  if (!touched?.closest(".rv-item")) bringIntoView(found.row);
+  const [first] = found.marks;
+  if (!touched?.closest(".rv-text") && first) bringIntoView(first);
 }
 
 /** On the desk each side scrolls by itself; on a phone the page does, and only to what is shown. */
 function bringIntoView(element: HTMLElement): void {
-  const pane = element.closest<HTMLElement>(".rv-text, .rv-right");
-  if (!pane || !element.getClientRects().length) return;
-  if (pane.scrollHeight <= pane.clientHeight + 1) {
+  const side = element.closest<HTMLElement>(".rv-text, .rv-right");
+  if (!side || !element.getClientRects().length) return;
+  if (side.scrollHeight <= side.clientHeight + 1) {
     if (element.matches(".rv-item")) element.scrollIntoView({ block: "nearest" });
     return;
   }
-  const offset = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-  if (offset < 48 || offset > pane.clientHeight * 0.6) pane.scrollTop += offset - pane.clientHeight / 4;
+  const offset = element.getBoundingClientRect().top - side.getBoundingClientRect().top;
+  if (offset < 48 || offset > side.clientHeight * 0.6) side.scrollTop += offset - side.clientHeight / 4;
 }
 
 function open(id: string): void {
-  const row = rowOf(id);
-  if (!row || row.querySelector(".rv-ed")) return;
-  const form = editor();
+  const row = model.entry(id)?.row;
+  if (!row) return;
+  const address = new URL(location.href);
+  address.searchParams.set("at", id);
+  history.replaceState(history.state, "", address);
+  moved();
+  if (row.querySelector(".rv-ed")) return opened();
+  const form = openForm();
   if (isDirty(form)) {
     form.querySelector<HTMLInputElement>("[name=next]")!.value = id;
-    form.requestSubmit();
+    form.querySelector<HTMLButtonElement>("[data-save]")!.click();
   } else row.querySelector<HTMLAnchorElement>("a.rv-open")?.click();
 }
+
+const openForm = (): HTMLFormElement | null =>
+  document.querySelector<HTMLFormElement>("[data-review] .rv-right .rv-ed > form[action*='accept']");
 
 function go(id: string, touched?: Element): void {
   select(id, touched);
@@ -78,59 +75,146 @@ function go(id: string, touched?: Element): void {
 }
 
 function step(by: 1 | -1): void {
-  const ids = rows().map((row) => row.dataset["id"]!);
-  const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(current() ?? "") + by))];
+  const next = model.walk(model.current(), by);
   if (next) go(next);
 }
 
-/** The answer is in the page: the pieces of the text look like their rows again, and one editor is open. */
-function settled(): void {
-  if (!root()) return;
-  const shown = [...document.querySelectorAll<HTMLElement>("[data-review] .rv-ed")];
-  const mine = shown.find((one) => one.closest(".rv-item")?.matches("[aria-current]")) ?? shown[0];
-  shown.filter((one) => one !== mine).forEach((one) => one.remove());
-  for (const row of document.querySelectorAll<HTMLElement>(ROW)) dress(row);
-  const form = editor();
-  // What came back with an error is not saved yet; after a conflict only the person decides, by saving.
-  if (form && !asOpened.has(form)) asOpened.set(form, form.querySelector(".ls-err") ? "" : content(form));
+/** What is open is decided already: on to the next that is not. */
+function nextUndecided(): void {
+  const waits = (row: HTMLElement): boolean => row.matches("[data-stage=todo], [data-stage=seen]");
+  const next = model.walk(model.current(), 1, waits) ?? model.all().find((id) => waits(model.entry(id)!.row));
+  if (next) go(next);
+  else toast({ text: model.say("sayDone") });
 }
 
-function dress(row: HTMLElement): void {
-  const id = row.dataset["id"]!;
-  for (const mark of document.querySelectorAll<HTMLElement>(`${MARK}[data-id="${id}"]`)) {
-    const look = `${mark.matches("em") ? "n" : "s"} ${row.dataset["look"]}${mark.matches(".h") ? " h" : ""}`;
-    if (mark.className !== look) mark.className = look;
+/** The next row that lacks something, round the end; its field is what the keys act on then. */
+function nextGap(): void {
+  const gap = (row: HTMLElement): boolean => "gap" in row.dataset;
+  const next = model.walk(model.current(), 1, gap) ?? model.all().find((id) => gap(model.entry(id)!.row));
+  if (!next) return toast({ text: model.say("sayGaps") });
+  toGap = true;
+  go(next);
+  if (model.entry(next)!.row.querySelector(".rv-ed")) opened();
+}
+
+/** Every part of the answer takes its place in the page; what is new goes behind the row that it names. */
+function distribute(inbox: HTMLElement): void {
+  let moved = false;
+  const at = caretOffset();
+  for (const gone of inbox.querySelectorAll<HTMLElement>("[data-gone]")) {
+    model.leave(gone.dataset["gone"]!);
+    moved = true;
   }
+  for (const line of inbox.querySelectorAll<HTMLElement>("p[data-s]")) {
+    const old = byIdOutside(line, inbox);
+    if (old) model.dropMarks(old);
+    old?.replaceWith(line);
+  }
+  const rows = [...inbox.querySelectorAll<HTMLElement>(".rv-item")];
+  for (const row of rows) moved = putRow(row, inbox) || moved;
+  for (const part of inbox.querySelectorAll<HTMLElement>("#rv-status, .rv-g")) byIdOutside(part, inbox)?.replaceWith(part);
+  if (moved) model.reorder();
+  inbox.replaceChildren();
+  forget();
+  for (const row of rows) for (const line of linesOf(row)) model.addMarks(line);
+  if (at !== null && caretOffset() !== at) placeCaret(at);
 }
 
-/** A row was swapped: the one that is current now is chosen, and its editor takes the focus that was swapped away. */
+/** True when it was not there before. */
+function putRow(row: HTMLElement, inbox: HTMLElement): boolean {
+  const old = byIdOutside(row, inbox);
+  model.enter(row);
+  if (old) {
+    row.hidden = old.hidden;
+    old.replaceWith(row);
+    return false;
+  }
+  const after = row.dataset["after"] && model.entry(row.dataset["after"])?.row;
+  const list = byId(`rv-l-${row.dataset["group"]}`);
+  if (after) after.after(row);
+  else list?.prepend(row);
+  list?.closest("li")?.removeAttribute("hidden");
+  return true;
+}
+
+/** The element of the page with the id of `part`, not the one that just came. */
+function byIdOutside(part: HTMLElement, inbox: HTMLElement): HTMLElement | null {
+  const all = document.querySelectorAll<HTMLElement>(`#${CSS.escape(part.id)}`);
+  return [...all].find((one) => !inbox.contains(one)) ?? null;
+}
+
+function linesOf(row: HTMLElement): Set<HTMLElement> {
+  const place = model.span(row);
+  const at = [place && placeOf(place[0]), place && placeOf(place[1], false)];
+  return new Set(at.flatMap((found) => found?.[0].parentElement?.closest<HTMLElement>("p[data-s]") ?? []));
+}
+
+/** An answer has arrived: it is put in its place, and the row that is open now is chosen. */
 function arrived(): void {
-  const row = document.querySelector<HTMLElement>(`${ROW}[aria-current]:has(.rv-ed)`);
-  settled();
-  if (!row) return;
-  showList();
-  select(row.dataset["id"]!);
-  const wrong = row.querySelector<HTMLElement>("[aria-invalid='true'], .ls-err, .rv-conflict");
-  const box = row.querySelector<HTMLElement>(".rv-ed");
-  if (document.activeElement === document.body || !document.activeElement) box?.focus({ preventScroll: true });
-  wrong?.scrollIntoView({ block: "nearest" });
+  const inbox = byId("rv-inbox");
+  if (!inbox?.childElementCount) return;
+  const now = inbox.querySelector<HTMLElement>(".rv-item[aria-current]");
+  distribute(inbox);
+  if (now) {
+    for (const other of document.querySelectorAll<HTMLElement>("[data-review] .rv-right .rv-ed"))
+      if (other.closest(".rv-item") !== now) other.remove();
+    showList(now);
+    select(now.dataset["id"]!, byId("rv-text") === document.activeElement ? byId("rv-text")! : undefined);
+    moved();
+  }
+  opened();
 }
 
-function keys(event: KeyboardEvent): void {
-  if (!root() || isTyping(event) || document.querySelector("dialog[open]")) return;
-  const from = event.target as Element;
-  if (event.key === "j") step(1);
-  if (event.key === "k") step(-1);
-  if (event.key === "Enter" && !from.closest("a, button, summary, .rv-ed input")) {
-    event.preventDefault();
-    editor()?.querySelector<HTMLButtonElement>("[data-save]")?.click();
+function opened(): void {
+  const form = openForm();
+  const row = form?.closest<HTMLElement>(".rv-item");
+  placeHandles();
+  if (!form || !row) return;
+  // What came back with an error is not saved yet; after a conflict only the person decides, by saving.
+  if (!asOpened.has(form)) asOpened.set(form, form.querySelector(".ls-err, .ls-note.red") ? "" : content(form));
+  if (toGap) {
+    toGap = false;
+    return firstGap();
   }
+  if (!document.activeElement || document.activeElement === document.body)
+    row.querySelector<HTMLElement>(".rv-ed")?.focus({ preventScroll: true });
+  row.querySelector("[aria-invalid='true'], .ls-err, .ls-note.red, .rv-conflict")?.scrollIntoView({ block: "nearest" });
 }
 
 /** On a phone one side is shown at a time: the list, when something in it was chosen or went wrong. */
-function showList(): void {
+function showList(row: HTMLElement): void {
   const list = document.querySelector<HTMLElement>("[data-review] .rv-right");
-  if (list && !list.getClientRects().length) document.querySelector<HTMLElement>("[data-pane-to='rv-right']")?.click();
+  const wrong = row.querySelector(".ls-err, .ls-note.red, .rv-conflict");
+  if (list && !list.getClientRects().length && (wrong || model.current() !== row.dataset["id"]))
+    document.querySelector<HTMLElement>("[data-pane-to='rv-right']")?.click();
+}
+
+function press(selector: string): void {
+  document.querySelector<HTMLButtonElement>(selector)?.click();
+}
+
+function chord(event: KeyboardEvent): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+  const key = event.key.toLowerCase();
+  if ((event.target as Element).matches("textarea, input:not([type=checkbox], [type=radio])")) return false;
+  if (key !== "z" && key !== "y") return false;
+  event.preventDefault();
+  press(key === "y" || event.shiftKey ? "[data-chord=redo]" : "[data-chord=undo]");
+  return true;
+}
+
+function keys(event: KeyboardEvent): void {
+  if (document.querySelector("dialog[open]") || chord(event) || isTyping(event)) return;
+  const from = event.target as Element;
+  if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if (/^[1-9]$/.test(event.key)) choose(Number(event.key)) && event.preventDefault();
+  else if (event.key === "Escape" && getSelection()?.rangeCount) getSelection()?.collapseToEnd();
+  else if (event.key === "Enter" && !from.closest("a, button, summary, .rv-ed input:not([type=checkbox], [type=radio])")) {
+    event.preventDefault();
+    if (openForm()) press("[data-review] .rv-right [data-accept]");
+    else nextUndecided();
+  }
 }
 
 function pane(button: HTMLElement): void {
@@ -141,41 +225,72 @@ function pane(button: HTMLElement): void {
   for (const other of button.parentElement?.children ?? []) {
     other.setAttribute("aria-pressed", String(other === button));
   }
+  placeHandles();
 }
 
-/** What was opened by a key or a click is for typing into. */
+/** What was opened by a key or a click is for typing into, or for choosing from. */
 function unfolded(event: Event): void {
   const box = event.target as HTMLDetailsElement;
-  if (box.open && box.matches(".rv-drop, .rv-more")) box.querySelector<HTMLInputElement>("input")?.focus();
+  if (!box.open) return;
+  if (box.matches(".rv-drop")) box.querySelector<HTMLElement>(".rv-dropbox button.sg")?.focus();
+  if (box.matches(".rv-more")) box.querySelector<HTMLInputElement>("input")?.focus();
+  if (box.matches(".rv-outline")) box.querySelector<HTMLElement>("a.item")?.focus();
+}
+
+function outline(link: HTMLElement, event: Event): void {
+  event.preventDefault();
+  link.closest("details")?.removeAttribute("open");
+  const number = link.dataset["outline"]!;
+  byId(`requirement-${number}`)?.closest("p")?.scrollIntoView({ block: "start" });
+  const head = byId(`rv-g-${number}`);
+  head?.closest("details")?.setAttribute("open", "");
+  head?.scrollIntoView({ block: "nearest" });
+  const row = byId(`rv-l-${number}`)?.querySelector<HTMLElement>(".rv-item");
+  if (row) go(row.dataset["id"]!, head ?? link);
+}
+
+function clickedText(mark: HTMLElement, event: Event): void {
+  const on = mark.dataset["ids"]!.split(" ").includes(model.current());
+  if (!on && getSelection()?.isCollapsed !== false && !(event as MouseEvent).shiftKey) go(mark.dataset["id"]!, mark);
 }
 
 export function start(): void {
   on("click", "[data-pane-to]", pane);
-  if (!root()) return;
-  picking();
-  on("click", `${ROW} > .rv-row`, (line, event) => {
+  if (!model.root()) return;
+  model.build();
+  for (const begin of [picking, caret, acts, fields, find, here]) begin();
+  on("click", "[data-review] .rv-item > .rv-row", (line, event) => {
     const row = line.parentElement!;
     const control = (event.target as Element).closest("input, a, button, label");
     if (control?.matches("a.rv-open")) select(row.dataset["id"]!, row);
     else if (!control) go(row.dataset["id"]!, row);
   });
-  on("click", `${MARK}, [data-go-to]`, (element, event) => {
+  on("click", MARK, clickedText);
+  on("click", "[data-go-to]", (element, event) => {
     event.preventDefault();
     element.closest("details")?.removeAttribute("open");
-    go(element.dataset["goTo"] ?? element.dataset["id"]!, element);
+    go(element.dataset["goTo"]!, element);
   });
+  on("click", "[data-next-gap]", (_link, event) => {
+    event.preventDefault();
+    nextGap();
+  });
+  on("click", "[data-outline]", outline);
+  on("click", "[data-review] [data-key='/']", openFind);
   // Another row is asked for while this one holds unsaved input: send that first, it leads on to the other.
   document.addEventListener("htmx:confirm", (event) => {
     const link = event.target as Element;
-    if (link.matches("a.rv-open") && isDirty(editor())) {
+    if (link.matches("a.rv-open") && isDirty(openForm())) {
       event.preventDefault();
       open(link.closest<HTMLElement>(".rv-item")!.dataset["id"]!);
     }
   });
-  onNamed("htmx:afterSettle", arrived);
+  onNamed("htmx:afterSwap", arrived);
   document.addEventListener("toggle", unfolded, { capture: true });
   document.addEventListener("keydown", keys);
-  settled();
-  const at = current();
-  if (at) select(at);
+  followHandles();
+  const at = document.querySelector<HTMLElement>("[data-review] .rv-item[aria-current]");
+  if (at) select(at.dataset["id"]!);
+  opened();
+  moved();
 }

@@ -26,13 +26,18 @@ _CLOSING = re.compile(r"[，。；！？：、,;!?:）)”’》」]*")
 
 @dataclass
 class Piece:
-    """A run of text. `over` are the commitments above it, the shortest first; `ends` those whose number follows it."""
+    """A run of text. `over` are the commitments above it, the shortest first; `ends` those whose number follows it.
+
+    `lanes` names for each of them the line that is drawn under its words, the same one all along: overlapping
+    commitments stay apart.
+    """
 
     text: str
     over: list[Any] = field(default_factory=list)
     ends: list[Any] = field(default_factory=list)
     heading: bool = False
     requirement: Any = None
+    lanes: dict[int, Any] = field(default_factory=dict)
 
     @property
     def first(self) -> Any | None:
@@ -41,9 +46,11 @@ class Piece:
 
 @dataclass
 class Paragraph:
-    """A line of the text; `heading` when all of it is one."""
+    """A line of the text from `start` to `end`; `heading` when all of it is one."""
 
     pieces: list[Piece]
+    start: int = 0
+    end: int = 0
 
     @property
     def heading(self) -> bool:
@@ -57,7 +64,7 @@ def paragraphs(
     headings: Iterable[tuple[int, int]] = (),
 ) -> list[Paragraph]:
     """The lines of `text` that hold anything. Spans without a place, or with one outside the text, are left out."""
-    placed = sorted(_placed(spans, len(text)), key=lambda span: span.start or 0)
+    placed = sorted(_placed(spans, len(text)), key=lambda span: (span.start or 0, -(span.end or 0)))
     titles = {requirement.start: requirement for requirement in requirements}
     bold = sorted(headings)
     cuts = {edge for span in placed for edge in (span.start, span.end)} | titles.keys()
@@ -100,18 +107,25 @@ def _pieces(
 ) -> Iterable[tuple[int, int, Piece]]:
     """One walk from left to right: `open_` holds the spans over the present piece."""
     open_: list[Span] = []
+    drawn: dict[int, Span] = {}
     waiting, strong = iter([*spans, None]), iter([*bold, None])
     following, heading = next(waiting), next(strong)
     for start, end in pairwise(edges):
         while following is not None and following.start == start:
             open_.append(following)
+            drawn[_free(drawn)] = following
             following = next(waiting)
         while heading is not None and heading[1] <= start:
             heading = next(strong)
         over = sorted(open_, key=lambda span: (span.end or 0) - (span.start or 0))
         is_heading = heading is not None and heading[0] <= start
-        yield start, end, Piece(text[start:end], over, [], is_heading, titles.get(start))
+        yield start, end, Piece(text[start:end], over, [], is_heading, titles.get(start), dict(drawn))
         open_ = [span for span in open_ if span.end != end]
+        drawn = {lane: span for lane, span in drawn.items() if span.end != end}
+
+
+def _free(drawn: dict[int, Span]) -> int:
+    return next(lane for lane in range(len(drawn) + 1) if lane not in drawn)
 
 
 def _gathered(pieces: list[tuple[int, int, Piece]], lines: list[tuple[int, int]]) -> Iterable[Paragraph]:
@@ -122,4 +136,4 @@ def _gathered(pieces: list[tuple[int, int, Piece]], lines: list[tuple[int, int]]
         first = at
         while at < len(pieces) and pieces[at][1] <= end:
             at += 1
-        yield Paragraph([piece for _start, _end, piece in pieces[first:at]])
+        yield Paragraph([piece for _start, _end, piece in pieces[first:at]], start, end)

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from luoshi.web.followup.views import commitment, evidence, exports, ledger, meetings, mine, records, review, steps
+from luoshi.web.followup.views import (
+    commitment,
+    evidence,
+    exports,
+    ledger,
+    meetings,
+    mine,
+    records,
+    review,
+    review_acts,
+    steps,
+)
 
 app_name = "followup"
 urlpatterns = [
@@ -23,7 +34,15 @@ urlpatterns = [
     path("documents/<int:pk>/review/", review.review, name="review"),
     path("documents/<int:pk>/review/bulk/", review.drafts_bulk, name="drafts_bulk"),
     path("documents/<int:pk>/review/assign/", review.assign, name="review_assign"),
+    path("documents/<int:pk>/review/add/", review_acts.add, name="draft_add"),
+    path("documents/<int:pk>/review/undo/", review_acts.undo, name="review_undo"),
+    path("documents/<int:pk>/review/redo/", review_acts.redo, name="review_redo"),
+    path("documents/<int:pk>/review/here/", review_acts.here, name="review_here"),
     path("documents/<int:pk>/review/<int:row>/", review.draft, name="draft"),
-    path("documents/<int:pk>/review/<int:row>/drop/", review.draft_drop, name="draft_drop"),
-    path("documents/<int:pk>/review/<int:row>/restore/", review.draft_restore, name="draft_restore"),
+    path("documents/<int:pk>/review/<int:row>/accept/", review_acts.accept, name="draft_accept"),
+    path("documents/<int:pk>/review/<int:row>/split/", review_acts.split, name="draft_split"),
+    path("documents/<int:pk>/review/<int:row>/merge/", review_acts.merge, name="draft_merge"),
+    path("documents/<int:pk>/review/<int:row>/place/", review_acts.place, name="draft_place"),
+    path("documents/<int:pk>/review/<int:row>/drop/", review_acts.draft_drop, name="draft_drop"),
+    path("documents/<int:pk>/review/<int:row>/restore/", review_acts.draft_restore, name="draft_restore"),
 ]

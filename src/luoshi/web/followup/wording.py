@@ -45,6 +45,25 @@ def rhythm_words(rule: str) -> str:
     return str((RHYTHMS | _SAID).get(rule, rule))
 
 
+def known_rhythms() -> list[str]:
+    """Every rule that has words of its own."""
+    return [*RHYTHMS, *_SAID, *(f"FREQ=MONTHLY;BYMONTHDAY={day}" for day in range(1, 32))]
+
+
 def standing_words(rule: str) -> str:
     """`standing, monthly, by the 25th`."""
     return gettext("standing, %(rhythm)s") % {"rhythm": rhythm_words(rule)} if rule else gettext("standing")
+
+
+def step_words(verb: str, count: int) -> str:
+    """What a step of a review did, in words; with how many it touched where there were several."""
+    named = {
+        "accept": gettext("accepting"),
+        "edit": gettext("editing"),
+        "discard": gettext("dropping"),
+        "restore": gettext("taking up again"),
+        "split": gettext("splitting"),
+        "merge": gettext("merging"),
+        "add": gettext("adding"),
+    }.get(verb, verb)
+    return gettext("%(step)s of %(count)d") % {"step": named, "count": count} if count > 1 else named

@@ -17,7 +17,7 @@ from luoshi.web.followup.edges import Edge, edges
 from luoshi.web.followup.forms.units import Picker, numbers, picker
 from luoshi.web.followup.forms.when import DATE, OPEN, STANDING, WhenForm
 from luoshi.web.followup.selectors.review import Gap, Item
-from luoshi.web.followup.selectors.suggestions import Suggestions
+from luoshi.web.followup.selectors.suggestions import Said, Suggestions
 from luoshi.web.followup.wording import standing_words
 
 ANSWER = "answer_"
@@ -39,6 +39,7 @@ class DraftForm(WhenForm):
     lead = forms.TypedMultipleChoiceField(required=False, coerce=int)
     support = forms.TypedMultipleChoiceField(required=False, coerce=int)
     pillar = forms.ChoiceField(label=_("Pillar"), required=False)
+    target = forms.CharField(label=_("Measure of success"), required=False, max_length=500)
     edge = forms.RegexField(r"^(text_start|text_end):\d{1,7}$", required=False)
 
     def __init__(self, item: Item, said: Suggestions, text: str, data: Any = None) -> None:
@@ -61,6 +62,8 @@ class DraftForm(WhenForm):
         """What the service is asked to set; an edge that was pressed moves the place too."""
         given = self.cleaned_data
         found = {name: given[name] for name in ("lead", "support")} | {"pillar": given["pillar"] or None}
+        if "target" in self.data:
+            found["target"] = given["target"]
         answers = {flag: given[ANSWER + flag] for flag in self._answered()}
         if given["edge"]:
             name, _colon, value = given["edge"].partition(":")
@@ -97,6 +100,7 @@ class DraftForm(WhenForm):
             gettext("Supporting units"): "、".join(units["support"]),
             gettext("Due date"): _when_words(values),
             gettext("Pillar"): str(pillar.name) if pillar else gettext("None of the eight"),
+            gettext("Measure of success"): str(values.get("target") or ""),
         }
         answers = {
             gap.name: str(values.get(ANSWER + gap.flag) or "") for gap in self.item.gaps if gap.answerable
@@ -105,21 +109,21 @@ class DraftForm(WhenForm):
 
     @property
     def lead_picker(self) -> Picker:
-        return self._picker("lead", {pk: said.quote for pk, said in self.said.lead.items()})
+        return self._picker("lead", self.said.lead)
 
     @property
     def support_picker(self) -> Picker:
-        return self._picker("support", {pk: said.quote for pk, said in self.said.support.items()})
+        return self._picker("support", self.said.support)
 
-    def _picker(self, name: str, quotes: dict[int, str]) -> Picker:
+    def _picker(self, name: str, said: dict[int, Said]) -> Picker:
         chosen = numbers(self[name].value() or [])
-        return picker(name, self.said.units, chosen, quotes, [str(error) for error in self[name].errors])
+        return picker(name, self.said.units, chosen, said, [str(error) for error in self[name].errors])
 
     @property
     def when_now(self) -> str:
         """The choice that is set: a suggested day when it is exactly that, else DATE, STANDING or OPEN."""
         when, due = self["when"].value() or OPEN, str(self["due"].value() or "")
-        suggested = {self.said_due, self.next_day} - {""}
+        suggested = {self.said_due, *(day for day, _said in self.other_days)} - {""}
         return due if when == DATE and due in suggested else when
 
     @property
@@ -127,13 +131,16 @@ class DraftForm(WhenForm):
         return self.said.due.value.isoformat() if self.said.due else ""
 
     @property
-    def next_day(self) -> str:
-        """The next meeting, as a day to offer where the text names none."""
-        return self.said.next_meeting.isoformat() if self.said.next_meeting and not self.said.due else ""
+    def other_days(self) -> list[tuple[str, Said]]:
+        """Days to offer beside the one that the text names: as it is sent, and where it comes from."""
+        found = [(said.value.isoformat(), said) for said in self.said.dues]
+        return [(day, said) for day, said in found if day != self.said_due]
 
     @property
-    def answers(self) -> list[tuple[Gap, forms.BoundField]]:
-        return [(gap, self[ANSWER + gap.flag]) for gap in self.item.gaps if gap.answerable]
+    def answers(self) -> dict[str, tuple[Gap, forms.BoundField]]:
+        """The gaps that can be left open with a reason: `measure` and `hedge`, each with its field."""
+        found = [gap for gap in self.item.gaps if gap.answerable]
+        return {gap.flag.removeprefix("no-"): (gap, self[ANSWER + gap.flag]) for gap in found}
 
     @property
     def filled_gaps(self) -> dict[str, Gap]:
@@ -158,6 +165,7 @@ def _stored(item: Item) -> dict[str, Any]:
         "due": row.due,
         "rhythm": row.review_every,
         "pillar": row.pillar or "",
+        "target": row.target,
     }
 
 
@@ -179,6 +187,7 @@ class BulkForm(WhenForm):
     """The same for many drafts; what is left empty stays as it is in each of them."""
 
     row = forms.MultipleChoiceField()
+    act = forms.ChoiceField(choices=[("set", "set"), ("accept", "accept")], required=False)
     lead = forms.TypedMultipleChoiceField(required=False, coerce=int)
     reason = forms.CharField(
         label=_("Leave open, because…"),
@@ -189,7 +198,7 @@ class BulkForm(WhenForm):
 
     def __init__(self, items: Sequence[Item], units: Sequence[Unit], data: Any, *, posted: bool) -> None:
         self.units, self.by_key = units, {f"{item.row.pk}:{item.row.version}": item for item in items}
-        self.picked = data.getlist("row")
+        self.picked, self.accepting = data.getlist("row"), data.get("act") == "accept"
         super().__init__(data if posted else None, initial={"when": "keep", "lead": []})
         self.set_rhythms()
         self.fields["lead"].choices = [(unit.pk, unit.name) for unit in units]  # type: ignore[attr-defined]
@@ -204,11 +213,22 @@ class BulkForm(WhenForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        if self.accepting:
+            return given
         if given["when"] == "keep" and not given.get("lead") and not given.get("reason") and not self.errors:
             raise forms.ValidationError(
                 gettext("Nothing is filled in: choose a lead unit, a date or a rhythm first.")
             )
         return given
+
+    def acceptable(self) -> list[tuple[int, int]]:
+        """(id, version) of each row that lacks nothing and that nobody accepted yet."""
+        found = [(key, item) for key, item in self.rows if item.complete and not item.accepted]
+        return [(item.row.pk, clean.number(key.partition(":")[2]) or 0) for key, item in found]
+
+    def lacking(self) -> list[Item]:
+        """Those of the rows that cannot be accepted yet."""
+        return [item for _key, item in self.rows if not item.complete]
 
     def changes(self) -> list[tuple[int, int, dict[str, Any]]]:
         """(id, version, changes) for each row."""

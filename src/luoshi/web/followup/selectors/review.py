@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,71 +12,12 @@ from django.utils.translation import gettext as _
 from luoshi.web.accounts.models import Unit, User
 from luoshi.web.common.access import NotFound, allowed, get_for
 from luoshi.web.common.wording import PILLARS
-from luoshi.web.followup.models import Commitment, Document, Requirement, State
+from luoshi.web.followup.models import Document, Requirement
 from luoshi.web.followup.passages import Paragraph, paragraphs
 from luoshi.web.followup.selectors.commitments import clock, document_commitments, lit
-from luoshi.web.followup.services.assigning import FILLED_IN, flag_name, missing, open_flags
-from luoshi.web.followup.wording import standing_words
+from luoshi.web.followup.selectors.review_items import Gap, Item, bare, dressed
 
-
-@dataclass(frozen=True)
-class Gap:
-    """Something that the sentence left out; `open` until it is filled in or answered with `reason`."""
-
-    flag: str
-    name: str
-    open: bool
-    reason: str = ""
-
-    @property
-    def answerable(self) -> bool:
-        return self.flag not in FILLED_IN
-
-
-@dataclass
-class Item:
-    """A commitment with what it still lacks. The row carries `lead` and `support`."""
-
-    row: Commitment
-    lacks: list[str]
-    gaps: list[Gap]
-
-    @property
-    def number(self) -> str:
-        """`3.2` for the key `r3.2`."""
-        return self.row.key.removeprefix("r")
-
-    @property
-    def is_draft(self) -> bool:
-        return self.row.state == State.DRAFT
-
-    @property
-    def dropped(self) -> bool:
-        return self.row.state == State.DISCARDED
-
-    @property
-    def look(self) -> str:
-        """Classes of its place in the text: pillar, weak wording, and how far the review is."""
-        number = PILLARS[self.row.pillar].number if self.row.pillar else 0
-        stage = "drop" if self.dropped else "done" if self.complete else ""
-        return " ".join(filter(None, [f"p{number}", "soft" if self.row.soft else "", stage]))
-
-    @property
-    def complete(self) -> bool:
-        return not self.lacks
-
-    @property
-    def open_gaps(self) -> list[Gap]:
-        return [gap for gap in self.gaps if gap.open and self.is_draft]
-
-    @property
-    def rhythm(self) -> str:
-        return standing_words(self.row.review_every)
-
-    @property
-    def helpers(self) -> list[Unit]:
-        """Who else takes part beside the first lead unit."""
-        return [*self.row.lead[1:], *self.row.support]  # type: ignore[attr-defined]  # set by lit
+__all__ = ["Gap", "Group", "Item", "Review", "items", "one", "review", "text_of"]
 
 
 @dataclass
@@ -91,7 +33,7 @@ class Group:
 
     @property
     def done(self) -> int:
-        return sum(item.complete for item in self.items)
+        return sum(item.decided for item in self.items)
 
     @property
     def gaps(self) -> int:
@@ -100,19 +42,25 @@ class Group:
 
 @dataclass
 class Review:
-    """All of a record's commitments, in the order of the text."""
+    """A record's commitments, in the order of the text; `partial`: those only that one row needs."""
 
     record: Document
     items: list[Item]
     may: set[str]
+    partial: bool = False
+
+    @property
+    def groups(self) -> list[Group]:
+        return [group for group in self.every_group if group.items or group.requirement]
 
     @cached_property
-    def groups(self) -> list[Group]:
+    def every_group(self) -> list[Group]:
+        """With the one for what stands outside all requirements, empty or not."""
         found: dict[int | None, Group] = {row.pk: Group(row) for row in self.record.requirements.all()}
         outside = Group(None)
         for item in self.items:
             found.get(item.row.requirement_id, outside).items.append(item)
-        return [group for group in (outside, *found.values()) if group.items or group.requirement]
+        return [outside, *found.values()]
 
     @property
     def drafts(self) -> list[Item]:
@@ -146,8 +94,17 @@ class Review:
         return [item for item in self.items if not item.complete]
 
     @property
+    def undecided(self) -> list[Item]:
+        return [item for item in self.items if not item.decided]
+
+    @property
+    def unaccepted(self) -> list[Item]:
+        """Drafts that could be sent although nobody accepted them."""
+        return [item for item in self.drafts if not item.accepted]
+
+    @property
     def done(self) -> int:
-        return len(self.items) - len(self.incomplete)
+        return len(self.items) - len(self.undecided)
 
     @property
     def percent(self) -> float:
@@ -158,6 +115,12 @@ class Review:
         return sum(len(item.open_gaps) for item in self.items)
 
     @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where the directive sentences stand: what is not taken yet is found among them."""
+        found = [one for one in self.record.sentences if one["role"] == "directive"]
+        return [(sentence["start"], sentence["end"]) for sentence in found]
+
+    @property
     def directives(self) -> tuple[int, int]:
         """(directive sentences in the text, those of them that a commitment was taken from)."""
         found = {sentence["i"] for sentence in self.record.sentences if sentence["role"] == "directive"}
@@ -166,6 +129,11 @@ class Review:
     @cached_property
     def text(self) -> list[Paragraph]:
         return text_of(self.record, self.items)
+
+    def lines(self, spans: Iterable[tuple[int, int]]) -> list[Paragraph]:
+        """The lines of the text that lie under any of `spans`."""
+        wanted = [(start, end) for start, end in spans]
+        return [line for line in self.text if any(a < line.end and line.start < b for a, b in wanted)]
 
     def item(self, pk: object) -> Item:
         """The item of that id; NotFound when this record has none such."""
@@ -178,9 +146,23 @@ class Review:
         return next((item for item in self.items if str(item.row.pk) == str(pk)), None)
 
     def following(self, item: Item) -> Item | None:
-        """The next that is not complete after `item`, round the end; None when all are."""
+        """The next that nobody decided after `item`, round the end; None when all are decided."""
         at = self.items.index(item)
-        return next((one for one in (*self.items[at + 1 :], *self.items[:at]) if not one.complete), None)
+        return next((one for one in (*self.items[at + 1 :], *self.items[:at]) if not one.decided), None)
+
+    def before(self, item: Item) -> Item | None:
+        """The one that stands before it in the list of its group; None at the beginning."""
+        group = self.group_of(item)
+        at = group.items.index(item)
+        return group.items[at - 1] if at else None
+
+    def after(self, item: Item) -> Item | None:
+        """The draft that follows it in the text: what it can be merged with."""
+        drafts = [one for one in self.drafts if one.row.start is not None]
+        return next((b for a, b in pairwise(drafts) if a is item), None)
+
+    def group_of(self, item: Item) -> Group:
+        return next(group for group in self.every_group if item in group.items)
 
 
 def text_of(record: Document, items: Iterable[Item]) -> list[Paragraph]:
@@ -205,7 +187,8 @@ class _Placed:
 
 def review(user: User, pk: Any) -> Review:
     """The record for those who keep it; NotFound for everybody else."""
-    rows = Document.objects.select_related("meeting__root").prefetch_related("requirements")
+    rows = Document.objects.select_related("meeting__root", "replaced_by").prefetch_related("requirements")
+    rows = rows.defer("replaced_by__text", "replaced_by__sentences")
     record = get_for(user, "review", Document, queryset=rows, pk=pk)
     return Review(record, items(user, record), allowed(user, record, {"review", "assign"}))
 
@@ -213,11 +196,20 @@ def review(user: User, pk: Any) -> Review:
 def items(user: User, record: Document) -> list[Item]:
     """What was read in the record, so far as the user may see it."""
     at = clock()
-    return [_item(row) for row in lit(document_commitments(user, record, at), at)]
+    rows = document_commitments(user, record, at).select_related("accepted_by", "requirement")
+    return dressed(lit(rows, at))
 
 
-def _item(row: Commitment) -> Item:
-    has_lead = bool(row.lead)  # type: ignore[attr-defined]  # set by lit
-    left = set(open_flags(row, has_lead))
-    gaps = [Gap(flag, flag_name(flag), flag in left, row.answers.get(flag, "")) for flag in row.flags]
-    return Item(row, missing(row, has_lead) if row.state == State.DRAFT else [], gaps)
+def one(user: User, pk: Any, row: Any) -> Review:
+    """The record with the item `row` and those in the same words: enough to open it, or NotFound."""
+    record = get_for(
+        user, "review", Document, queryset=Document.objects.select_related("meeting__root"), pk=pk
+    )
+    at = clock()
+    rows = document_commitments(user, record, at)
+    words = {found: bare(text) for found, text in rows.order_by().values_list("pk", "text")}
+    alike = [found for found, text in words.items() if found == row or text == words.get(row)]
+    rows = rows.filter(pk__in=alike).select_related("accepted_by", "requirement")
+    found = Review(record, dressed(lit(rows, at)), {"review"}, partial=True)
+    found.item(row)
+    return found

@@ -8,90 +8,89 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect, replace_url
 
 from luoshi.web.common.access import NotFound
 from luoshi.web.common.errors import Conflict, Refused
 from luoshi.web.common.http import Request
-from luoshi.web.followup import selectors, services
-from luoshi.web.followup.forms.review import BulkForm, DraftForm, DropForm
+from luoshi.web.followup import services
+from luoshi.web.followup.forms.review import BulkForm
 from luoshi.web.followup.models import Document
-from luoshi.web.followup.selectors.review import Item, Review
+from luoshi.web.followup.selectors.review import Item, Review, one
 from luoshi.web.followup.selectors.review import review as load
-from luoshi.web.followup.selectors.suggestions import suggestions, units_of_zone
+from luoshi.web.followup.selectors.suggestions import units_of_zone
+from luoshi.web.followup.services.editions import newer
 from luoshi.web.followup.views.records import unread
+from luoshi.web.followup.views.review_acts import conflicted
+from luoshi.web.followup.views.review_answer import address, changed, form_for, page
 
 
 @login_required
 @require_safe
 def review(request: Request, pk: int) -> HttpResponse:
-    """The page; `?at=` is the commitment that is open, without it the first that lacks something."""
+    """The page; `?at=` is the commitment that is open, without it the first that nobody decided."""
     view = load(request.user, pk)
     if view.record.status != Document.Status.READY:
         return unread(request, view.record)
-    item = view.named(request.GET.get("at")) or next(iter(view.incomplete), None)
-    return _page(request, view, item)
+    if (latest := newer(view.record)) is not None:
+        return redirect("followup:review", latest.pk)
+    item = view.named(request.GET.get("at")) or next(iter(view.undecided), None)
+    return page(request, view, item)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: Request, pk: int, row: int) -> HttpResponse:
-    """Open one commitment, or save it and go on to the next that lacks something."""
-    view = load(request.user, pk)
+    """Open one commitment, or save it and go on to the next that nobody decided."""
+    view = one(request.user, pk, row)
     item = view.item(row)
     if request.method != "POST":
         return _open(request, view, item)
-    form = _form(request, view, item, request.POST)
+    form = form_for(request, view, item, request.POST)
     if not form.is_valid():
-        return _page(request, view, item, form=form, status=422)
+        return page(request, view, item, form=form, status=422)
     try:
-        services.edit(
-            actor=request.user, commitment=row, version=form.cleaned_data["version"], **form.changes()
-        )
+        version = form.cleaned_data["version"]
+        services.edit(actor=request.user, commitment=row, version=version, **form.changes())
     except Conflict as conflict:
-        return _conflict(request, pk, row, conflict)
+        return conflicted(request, pk, row, conflict)
     except Refused as refusal:
         form.refuse(refusal)
-        return _page(request, view, item, form=form, status=422)
-    return _saved(request, pk, row, stay=bool(form.cleaned_data["edge"]))
-
-
-@login_required
-@require_POST
-def draft_drop(request: Request, pk: int, row: int) -> HttpResponse:
-    """Not a task, and why."""
-    view = load(request.user, pk)
-    item, form = view.item(row), DropForm(request.POST)
-    if not form.is_valid():
-        return _page(request, view, item, drop=form, status=422)
-    return _do(request, pk, row, services.discard, reason=form.cleaned_data["reason"])
-
-
-@login_required
-@require_POST
-def draft_restore(request: Request, pk: int, row: int) -> HttpResponse:
-    """A task after all."""
-    load(request.user, pk).item(row)
-    return _do(request, pk, row, services.restore, stay=True)
+        return page(request, view, item, form=form, status=422)
+    place = (item.row.start, item.row.end)
+    spans = [place] if item.row.start is not None else []
+    stay = bool(form.cleaned_data["edge"]) or "stay" in request.POST
+    return changed(request, pk, [row], at=row, spans=spans, stay=stay)  # type: ignore[arg-type]
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def drafts_bulk(request: Request, pk: int) -> HttpResponse:
-    """Set the same for those that were picked; how many is said first."""
+    """Set the same for those that were picked, or accept them; how many is said first."""
     view, posted = load(request.user, pk), request.method == "POST"
     units = units_of_zone(request.user, view.record)
     form = BulkForm(view.items, units, request.POST if posted else request.GET, posted=posted)
     if not posted or not form.is_valid():
         return _bulk(request, view, form, 422 if posted else 200)
     try:
-        count = services.edit_many(actor=request.user, rows=form.changes())
+        count = _accepted(request, form) if form.accepting else _set(request, form)
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return _bulk(request, view, form, refusal.status)
-    words = ngettext("%(count)d commitment set.", "%(count)d commitments set.", count)
+    if form.accepting:
+        words = ngettext("%(count)d commitment accepted.", "%(count)d commitments accepted.", count)
+    else:
+        words = ngettext("%(count)d commitment set.", "%(count)d commitments set.", count)
     return _go(request, reverse("followup:review", args=[pk]), words % {"count": count})
+
+
+def _set(request: Request, form: BulkForm) -> int:
+    return services.edit_many(actor=request.user, rows=form.changes())
+
+
+def _accepted(request: Request, form: BulkForm) -> int:
+    return len(services.accept_drafts(actor=request.user, rows=form.acceptable()))
 
 
 @login_required
@@ -113,60 +112,9 @@ def assign(request: Request, pk: int) -> HttpResponse:
     return _go(request, reverse("followup:document", args=[pk]), words % {"count": count})
 
 
-def _form(request: Request, view: Review, item: Item, data: Any = None) -> DraftForm:
-    return DraftForm(item, suggestions(request.user, view.record, item.row), view.record.text, data)
-
-
-def _page(
-    request: Request, view: Review, item: Item | None, *, status: int = 200, **more: Any
-) -> HttpResponse:
-    """The whole page, or through htmx the open row alone."""
-    if item and item.is_draft and "form" not in more:
-        more["form"] = _form(request, view, item)
-    if item and item.dropped:
-        more["last"] = selectors.timeline(item.row)[-1]
-    context = {"review": view, "record": view.record, "at": item, "item": item, **more}
-    name = "followup/review_item.html" if request.htmx and item else "followup/review.html"
-    return render(request, name, {"drop": DropForm(), **context}, status=status)
-
-
 def _open(request: Request, view: Review, item: Item) -> HttpResponse:
-    if not request.htmx:
-        return redirect(_at(view.record.pk, item))
-    return replace_url(_page(request, view, item), _at(view.record.pk, item))
-
-
-def _do(request: Request, pk: int, row: int, act: Any, *, stay: bool = False, **fields: Any) -> HttpResponse:
-    try:
-        act(actor=request.user, commitment=row, **fields)
-    except Conflict as conflict:
-        return _conflict(request, pk, row, conflict)
-    return _saved(request, pk, row, stay=stay)
-
-
-def _conflict(request: Request, pk: int, row: int, conflict: Conflict) -> HttpResponse:
-    """Somebody was quicker: what you typed stays, beside what stands there now and who put it there."""
-    view = load(request.user, pk)
-    item = view.item(row)
-    more: dict[str, Any] = {"conflict": conflict}
-    if item.is_draft and "version" in request.POST:
-        form = _form(request, view, item, request.POST)
-        more |= {"sides": form.renew(), "form": form, "last": selectors.timeline(item.row)[-1]}
-    return _page(request, view, item, status=409, **more)
-
-
-def _saved(request: Request, pk: int, row: int, *, stay: bool) -> HttpResponse:
-    """The row as it is now, and beside it the next that lacks something, opened."""
-    view = load(request.user, pk)
-    saved = view.item(row)
-    following = saved if stay else view.named(request.POST.get("next")) or view.following(saved)
-    if not request.htmx:
-        return redirect(_at(pk, following or saved))
-    context: dict[str, Any] = {"review": view, "record": view.record, "saved": saved, "at": following}
-    if following and following.is_draft:
-        context |= {"form": _form(request, view, following), "drop": DropForm()}
-    answer = render(request, "followup/review_saved.html", context | {"moved": stay})
-    return replace_url(answer, _at(pk, following or saved))
+    where = address(view.record.pk, item)
+    return replace_url(page(request, view, item), where) if request.htmx else redirect(where)
 
 
 def _bulk(request: Request, view: Review, form: BulkForm, status: int) -> HttpResponse:
@@ -177,7 +125,3 @@ def _bulk(request: Request, view: Review, form: BulkForm, status: int) -> HttpRe
 def _go(request: Request, url: str, words: str) -> HttpResponse:
     messages.success(request, words)
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
-
-
-def _at(pk: int, item: Item) -> str:
-    return f"{reverse('followup:review', args=[pk])}?at={item.row.pk}"
