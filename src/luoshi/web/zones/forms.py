@@ -11,6 +11,8 @@ _BETWEEN = re.compile(r"[\s,，、;；]+")
 
 
 class RemitForm(Form):
+    """Words in one field, pillars to tick."""
+
     words = CharField(
         label=_("Words of its work"),
         required=False,

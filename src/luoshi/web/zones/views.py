@@ -20,6 +20,7 @@ from luoshi.web.zones.forms import RemitForm
 @require_safe
 @login_required
 def remits(request: Request) -> HttpResponse:
+    """The table of all units, for the zone's own people."""
     rows = selectors.remits(request.user)
     if not rows:
         raise NotFound
@@ -29,6 +30,7 @@ def remits(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def remit(request: Request, pk: int) -> HttpResponse:
+    """Edit one."""
     unit = get_for(request.user, "set_remit", Unit, pk=pk)
     held = selectors.remit(request.user, pk)
 
