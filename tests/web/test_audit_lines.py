@@ -105,6 +105,14 @@ def unread(c) -> Document:
     return document
 
 
+def reworded(c) -> Commitment:
+    row = walk.commitment(c)
+    text = row.document.text.replace("缺口清单", "短板清单")
+    followup.document_correct(actor=c.office, document=row.document_id, text=text)
+    row.refresh_from_db()
+    return row
+
+
 f, S = followup, State
 # A service → given the cast, prepare, and return the call to be watched.
 CASES = {
@@ -122,6 +130,15 @@ CASES = {
     "followup.decompose_failed": lambda c: (
         lambda d: lambda: f.decompose_failed(actor=c.office, document=d.pk, reason="MemoryError")
     )(unread(c)),
+    "followup.document_correct": step(
+        S.ASSIGNED,
+        lambda c, r: f.document_correct(
+            actor=c.office, document=r.document_id, text=r.document.text.replace("缺口清单", "短板清单")
+        ),
+    ),
+    "followup.wording_decide": lambda c: (
+        lambda r: lambda: f.wording_decide(actor=c.supervisor, commitment=r.pk, version=r.version, take=True)
+    )(reworded(c)),
     "followup.edit": step(S.DRAFT, lambda c, r: walk.ready(c, r)),
     "followup.accept_draft": lambda c: (
         lambda r: lambda: f.accept_draft(actor=c.office, commitment=r.pk, version=r.version)

@@ -68,6 +68,17 @@ def _carried(old: str, new: str, there: _Alignment, again: _Alignment, span: Spa
     return Carried(Fate.EXACT if same else Fate.CHANGED, *place)
 
 
+def compare(old: str, new: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Both texts in pieces, each with whether the other text has other words there."""
+    if len(old) * len(new) > MOST:
+        return [(old, True)], [(new, True)]
+    sides: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for side, words in zip(sides, (old[a:b], new[c:d]), strict=True):
+            side.extend([(words, kind != "equal")] if words else [])
+    return sides
+
+
 class _Alignment:
     """Which characters of the old text stand where in the new one: runs of (old, new, length), in order."""
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from luoshi.web.followup.views import (
     commitment,
+    corrections,
     evidence,
     exports,
     ledger,
@@ -17,6 +18,8 @@ app_name = "followup"
 urlpatterns = [
     path("commitments/", ledger.ledger, name="ledger"),
     path("commitments/<int:pk>/", commitment.commitment, name="commitment"),
+    path("commitments/<int:pk>/wording/", corrections.wording, name="wording"),
+    path("commitments/<int:pk>/place/", corrections.place, name="place"),
     path("commitments/<int:pk>/do/<slug:verb>/", steps.step, name="step"),
     path("evidence/<int:pk>/", evidence.evidence, name="evidence"),
     path("mine/", mine.mine, name="mine"),
@@ -28,6 +31,8 @@ urlpatterns = [
     path("meetings/<int:pk>/remove/", meetings.meeting_remove, name="meeting_remove"),
     path("meetings/<int:pk>/documents/", meetings.document_add, name="document_add"),
     path("documents/<int:pk>/", records.document, name="document"),
+    path("documents/<int:pk>/correct/", corrections.document_correct, name="document_correct"),
+    path("documents/<int:pk>/changes/", corrections.document_changes, name="document_changes"),
     path("documents/<int:pk>/tasks.docx", exports.tasks_docx, name="tasks_docx"),
     path("documents/<int:pk>/tasks/print/", exports.tasks_print, name="tasks_print"),
     path("documents/<int:pk>/due.ics", exports.document_due, name="document_due"),

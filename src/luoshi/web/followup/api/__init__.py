@@ -4,6 +4,7 @@ from ninja import Router
 
 from luoshi.web.followup.api import (
     commitments,
+    corrections,
     evidence,
     extensions,
     figures,
@@ -16,5 +17,17 @@ from luoshi.web.followup.api import (
 )
 
 router = Router()
-for part in (records, meetings, review, commitments, steps, measures, reports, evidence, extensions, figures):
+for part in (
+    records,
+    corrections,
+    meetings,
+    review,
+    commitments,
+    steps,
+    measures,
+    reports,
+    evidence,
+    extensions,
+    figures,
+):
     router.add_router("", part.router)

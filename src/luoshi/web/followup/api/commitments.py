@@ -40,7 +40,8 @@ class CommitmentOut(Schema):
     `flags` are the vagueness flags that nothing fills in, `answers` the reasons for which some of them are left
     open; `target` is the measure of success that fills `no-measure`. `lead` and `support` are ids of units;
     `requirement` is the number in the document, `number` that of the commitment in it. `accepted_by` stands for the
-    draft as it is. `colour` is computed (red, amber, green, none); `why` says from what.
+    draft as it is. `wording` is empty while the text is that of the record; once the record was corrected, `differs`
+    until somebody decided, or `kept`. `colour` is computed (red, amber, green, none); `why` says from what.
     """
 
     id: str
@@ -63,6 +64,7 @@ class CommitmentOut(Schema):
     flags: list[str]
     answers: dict[str, str]
     target: str
+    wording: Literal["", "differs", "kept"]
     accepted_at: datetime | None
     accepted_by: str | None
     percent: int
@@ -188,7 +190,7 @@ def commitment_out(row: Any) -> dict[str, Any]:
     """A row that has its light and its units (`selectors.lit`) as the API shows it."""
     same = (
         "text", "start", "end", "sentence", "pillar", "state", "due", "original_due", "standing", "review_every",
-        "answers", "target", "accepted_at", "percent", "returns", "version",
+        "answers", "target", "wording", "accepted_at", "percent", "returns", "version",
     )  # fmt: skip
     return {name: getattr(row, name) for name in same} | {
         "id": str(row.pk),

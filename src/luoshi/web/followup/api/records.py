@@ -18,7 +18,10 @@ router = Router(tags=["records"])
 
 
 class DocumentLine(Schema):
-    """A record in a list, without its text. `status` is reading, ready or failed."""
+    """A record in a list, without its text. `status` is reading, ready or failed.
+
+    A corrected record is a new one: `edition` counts them, `replaces` and `replaced_by` are the ids next to it.
+    """
 
     id: str
     meeting: str
@@ -26,6 +29,9 @@ class DocumentLine(Schema):
     kind: str
     status: str
     sha256: str
+    edition: int
+    replaces: str | None
+    replaced_by: str | None
 
 
 class RequirementOut(Schema):
@@ -72,7 +78,7 @@ def meeting_documents(
 ) -> list[dict[str, Any]]:
     """The records of a meeting, the latest first."""
     rows = selectors.documents(request.auth, selectors.meeting(request.auth, meeting))
-    return [_line(row) for row in page(request, response, rows, turn, by=("-pk",))]
+    return [document_line(row) for row in page(request, response, rows, turn, by=("-pk",))]
 
 
 @router.post(
@@ -85,7 +91,7 @@ def document_add(request: Call) -> Status[Any]:
     the worker has taken it apart.
     """
     document, new = services.document_add(actor=request.auth, **read_record(request))
-    return Status(201 if new else 200, _line(document))
+    return Status(201 if new else 200, document_line(document))
 
 
 @router.get("documents/{document}", response=answers(DocumentOut))
@@ -94,7 +100,7 @@ def document(request: Call, document: PathId) -> dict[str, Any]:
     row = selectors.document(request.auth, document)
     demands = row.requirements.values("number", "title", "start", "end").order_by("number")
     whole = {"chars": len(row.text), "text": row.text, "sentences": row.sentences}
-    return _line(row) | whole | {"requirements": list(demands)}
+    return document_line(row) | whole | {"requirements": list(demands)}
 
 
 @router.get("documents/{document}/commitments", response=answers(list[CommitmentOut]))
@@ -125,6 +131,13 @@ def assign(request: Call, document: PathId, body: AssignIn) -> dict[str, int]:
     return {"assigned": services.assign(actor=request.auth, document=document, ids=body.ids)}
 
 
-def _line(row: Document) -> dict[str, Any]:
-    names = ("name", "kind", "status", "sha256")
-    return {"id": str(row.pk), "meeting": str(row.meeting_id)} | {name: getattr(row, name) for name in names}
+def document_line(row: Document) -> dict[str, Any]:
+    """A record as the API lists it."""
+    names = ("name", "kind", "status", "sha256", "edition")
+    later = getattr(row, "replaced_by", None)
+    near = {"replaces": row.replaces_id, "replaced_by": later and later.pk}
+    return (
+        {"id": str(row.pk), "meeting": str(row.meeting_id)}
+        | {name: getattr(row, name) for name in names}
+        | {name: None if pk is None else str(pk) for name, pk in near.items()}
+    )

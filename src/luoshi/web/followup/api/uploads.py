@@ -1,4 +1,4 @@
-"""The one call that takes JSON or a form with a file: a record of what was said."""
+"""The calls that take JSON or a form with a file: a record of what was said, and its correction."""
 
 import json
 from typing import Any, TypeVar
@@ -29,36 +29,61 @@ class UploadIn(Body):
     text: str | None = None
 
 
-_FILE = {"type": "string", "format": "binary"}
-_FORM = {
-    "type": "object",
-    "required": ["meeting", "file"],
-    "properties": {"meeting": {"type": "string"}, "name": {"type": "string"}, "file": _FILE},
-}
-RECORD_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {"schema": RecordIn.model_json_schema()},
-            "multipart/form-data": {"schema": _FORM},
-        },
+class CorrectionIn(Body):
+    """The corrected text; `name` is the earlier edition's where none is given."""
+
+    name: str = ""
+    text: str
+
+
+class CorrectionUploadIn(Body):
+    """The corrected record as a file."""
+
+    name: str = ""
+    text: str | None = None
+
+
+def _body(text: type[Body], *required: str) -> dict[str, Any]:
+    """How the call describes what it takes: `text` as JSON, or a form with a file and the fields `required`."""
+    words = {"type": "string"}
+    form = {
+        "type": "object",
+        "required": [*required, "file"],
+        "properties": dict.fromkeys([*required, "name"], words)
+        | {"file": {"type": "string", "format": "binary"}},
     }
-}
+    content = {"application/json": text.model_json_schema(), "multipart/form-data": form}
+    described = {kind: {"schema": schema} for kind, schema in content.items()}
+    return {"requestBody": {"required": True, "content": described}}
+
+
+RECORD_BODY = _body(RecordIn, "meeting")
+CORRECTION_BODY = _body(CorrectionIn)
 
 
 def read_record(request: Call) -> dict[str, Any]:
     """What `services.document_add` takes, from either form; raises as a declared body would."""
+    given = _read(request, RecordIn, UploadIn)
+    return given | {"name": given["name"] or given["filename"]} if "filename" in given else given
+
+
+def read_correction(request: Call) -> dict[str, Any]:
+    """What `services.document_correct` takes, as `read_record`."""
+    return _read(request, CorrectionIn, CorrectionUploadIn)
+
+
+def _read(request: Call, text: type[Body], form: type[Body]) -> dict[str, Any]:
     if request.content_type != "multipart/form-data":
-        return _fit(RecordIn, _json(request)).dict()
-    given = _fit(UploadIn, request.POST.dict())
+        return _fit(text, _json(request)).dict()
+    given = _fit(form, request.POST.dict()).dict()
     upload = request.FILES.get("file")
     if upload is None:
-        if given.text is None:
+        if given["text"] is None:
             message = _("There is no file.")
             raise Invalid(message, fields={"file": message})
-        return _fit(RecordIn, given.dict()).dict()
-    name = str(upload.name)
-    return {"meeting": given.meeting, "name": given.name or name, "file": upload.read(), "filename": name}
+        return _fit(text, given).dict()
+    del given["text"]
+    return given | {"file": upload.read(), "filename": str(upload.name)}
 
 
 def _json(request: Call) -> Any:

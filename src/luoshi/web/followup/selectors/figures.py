@@ -97,6 +97,7 @@ def _met(since: date, until: date) -> Q:
 def _directives(roots: QuerySet[Unit], since: date, until: date) -> tuple[int, int]:
     """(directive sentences, those of them that a sent commitment came from) in the records of the period."""
     records = Document.objects.filter(meeting__root__in=roots, meeting__date__range=(since, until))
+    records = records.exclude(replaced_by__status=Document.Status.READY)
     directives = records.aggregate(all=Sum("directives", default=0))["all"]
     sent = Commitment.objects.filter(document__in=records, parent=None, state__in=COUNTED)
     return directives, sent.order_by().values("document", "sentence").distinct().count()

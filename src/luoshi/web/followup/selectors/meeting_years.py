@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from itertools import groupby
 
 from dateutil.rrule import rrulestr
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from luoshi.web.accounts.models import User
 from luoshi.web.common.access import visible
@@ -45,10 +45,15 @@ class Year:
         return [Month(n, held.count(n), (self.year, n) <= (day.year, day.month)) for n in range(1, 13)]
 
 
+def _holding(user: User) -> QuerySet[Document]:
+    """The records that the user may see, each in the edition that holds."""
+    return visible(user, "see", Document).exclude(replaced_by__status=Document.Status.READY)
+
+
 def meeting_years(user: User, root: int | None) -> list[Year]:
     """Every meeting that the user may see, by year; this year always, with what the rule of the zone `root` asks."""
     rows = meetings(user).annotate(
-        records=Count("documents", filter=Q(documents__in=visible(user, "see", Document)), distinct=True),
+        records=Count("documents", filter=Q(documents__in=_holding(user)), distinct=True),
         sent=_commitments(user, *COUNTED),
         drafts=_commitments(user, State.DRAFT),
     )

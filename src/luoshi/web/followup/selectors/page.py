@@ -21,12 +21,14 @@ from luoshi.web.followup.selectors.commitments import (
     lit,
     timeline,
 )
+from luoshi.web.followup.selectors.editions import Wordings, wordings
 from luoshi.web.followup.selectors.life import Stage, life
 from luoshi.web.followup.selectors.passage import Passage, passage
 from luoshi.web.followup.selectors.steps import NextStep, coming, next_steps
 from luoshi.web.followup.selectors.story import Line, last_returns, story
 from luoshi.web.followup.selectors.work import doable
 from luoshi.web.followup.services.assigning import flag_name, open_flags
+from luoshi.web.followup.services.carrying import is_lost
 
 # What the person most likely came for; the first that can be done is the page's main action.
 FOREMOST = (
@@ -88,6 +90,21 @@ class Page:
     @property
     def may_propose(self) -> bool:
         return any(step.verb == "propose" and not step.locked for step in self.steps)
+
+    @cached_property
+    def wordings(self) -> Wordings | None:
+        """What was sent beside what the record says since it was corrected."""
+        return wordings(self.row, self.passage.marked) if self.passage else None
+
+    @property
+    def lost(self) -> bool:
+        return is_lost(self.row)
+
+    @cached_property
+    def may_settle(self) -> bool:
+        """Whether the reader decides what the correction left open."""
+        left = self.lost or (self.wordings and self.wordings.open)
+        return bool(left and allowed(self.user, self.row, {"assign"}))
 
     @cached_property
     def life(self) -> list[Stage]:

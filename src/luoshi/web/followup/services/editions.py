@@ -19,6 +19,15 @@ def chain(document: Document) -> list[Document]:
     return found
 
 
+def newer(document: Document) -> Document | None:
+    """The later edition that holds now, None where `document` does; for a row with `replaced_by` fetched, no query."""
+    at, found = getattr(document, "replaced_by", None), None
+    while at is not None:
+        found = at if at.status == Document.Status.READY else found
+        at = getattr(at, "replaced_by", None)
+    return found
+
+
 def source_of(replaced: Document | None) -> Document | None:
     """The edition whose commitments a correction of `replaced` takes over: the last that was read, up to this one."""
     before = [one for one in chain(replaced) if one.edition <= replaced.edition] if replaced else []

@@ -10,7 +10,9 @@ from luoshi.web.common.access import allowed
 from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors
 from luoshi.web.followup.models import Document
+from luoshi.web.followup.selectors.editions import editions
 from luoshi.web.followup.selectors.review import Review, items
+from luoshi.web.followup.services.editions import newer
 
 
 @login_required
@@ -20,9 +22,11 @@ def document(request: Request, pk: int) -> HttpResponse:
     record = selectors.document(request.user, pk)
     if request.htmx or record.status != Document.Status.READY:
         return unread(request, record)
-    may = allowed(request.user, record, {"review", "assign"})
+    latest = newer(record)
+    may = set() if latest else allowed(request.user, record, {"review", "assign"})
     view = Review(record, [item for item in items(request.user, record) if not item.dropped], may)
-    return render(request, "followup/document.html", {"review": view, "record": record})
+    context = {"review": view, "record": record, "newer": latest, "editions": editions(request.user, record)}
+    return render(request, "followup/document.html", context)
 
 
 def unread(request: Request, record: Document) -> HttpResponse:
