@@ -122,6 +122,7 @@ def things(cast):
         "measure": [measure],
         "evidence": [evidence],
         "extension": [asked["id"]],
+        "unit": [str(cast.unit.pk)],
     }
 
 
