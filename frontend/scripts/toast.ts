@@ -27,6 +27,7 @@ function expire(element: HTMLElement): void {
 }
 
 interface Failure {
+  elt?: Element;
   xhr?: XMLHttpRequest;
 }
 
@@ -37,11 +38,18 @@ function wordsOf(failure: Failure): string {
   return (plain && xhr?.responseText) || byId("toasts")?.dataset["failed"] || "";
 }
 
+/** A form that is kept until it arrives tells of it itself. */
+function told({ elt }: Failure): boolean {
+  return elt?.matches("form[data-keep]") ?? false;
+}
+
 export function start(): void {
   document.querySelectorAll<HTMLElement>("#toasts .ls-toast").forEach(expire);
   on("click", "#toasts button", (button) => button.closest(".ls-toast")?.remove());
   document.addEventListener("close", () => document.body.append(byId("toasts") ?? ""), { capture: true });
   onNamed<Toast>("toast", toast);
-  onNamed<Failure>("htmx:responseError", (failure) => toast({ text: wordsOf(failure), bad: true }));
-  onNamed("htmx:sendError", () => toast({ text: byId("toasts")?.dataset["offline"] ?? "", bad: true }));
+  onNamed<Failure>("htmx:responseError", (failure) => told(failure) || toast({ text: wordsOf(failure), bad: true }));
+  onNamed<Failure>("htmx:sendError", (failure) => {
+    if (!told(failure)) toast({ text: byId("toasts")?.dataset["offline"] ?? "", bad: true });
+  });
 }

@@ -1,11 +1,6 @@
 // The file field takes what is dropped on it, and says name and size before anything is sent.
 import { on } from "./dom";
-
-function size(bytes: number): string {
-  const units = ["B", "KB", "MB", "GB"];
-  const step = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
-  return `${(bytes / 1024 ** step).toFixed(step ? 1 : 0)} ${units[step]}`;
-}
+import { size } from "./files";
 
 function list(zone: HTMLElement, files: FileList): void {
   const limit = Number(zone.dataset["limit"] ?? Infinity);

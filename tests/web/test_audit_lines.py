@@ -2,6 +2,8 @@
 
 import hashlib
 import inspect
+import io
+import uuid
 from collections import Counter
 from datetime import timedelta
 from importlib import import_module
@@ -21,6 +23,7 @@ from luoshi.web.common import clock
 from luoshi.web.followup import services as followup
 from luoshi.web.followup.models import Commitment, Document, State
 from luoshi.web.followup.services.measures import Proposal
+from luoshi.web.followup.services.sending import Piece
 from luoshi.web.zones import services as zones
 
 # Rows that are parts of another thing: their change is that thing's line.
@@ -192,6 +195,30 @@ CASES = {
     "followup.send_back": lambda c: (
         lambda m: lambda: f.send_back(actor=c.supervisor, measure=m.pk, reason="不清")
     )(measure(c)),
+    "followup.confirm_all": lambda c: (
+        lambda m: (
+            lambda: f.confirm_all(actor=c.supervisor, commitment=m.parent_id, measures=[(m.pk, m.version)])
+        )
+    )(measure(c)),
+    "followup.reword": lambda c: (
+        lambda m: (
+            lambda: f.reword(
+                actor=c.head, measure=m.pk, version=m.version, proposal=Proposal("说清楚", due(), "visit")
+            )
+        )
+    )(measure(c)),
+    "followup.report_with_evidence": step(
+        S.IN_PROGRESS,
+        lambda c, r: f.report_with_evidence(
+            actor=c.head,
+            commitment=r.pk,
+            text="办完",
+            percent=100,
+            files=[Piece("a.txt", io.BytesIO(b"new"))],
+            done=True,
+            sent=uuid.uuid4(),
+        ),
+    ),
     "followup.report": step(
         S.IN_PROGRESS, lambda c, r: f.report(actor=c.officer, commitment=r.pk, text="进展", percent=5)
     ),

@@ -189,6 +189,8 @@ TABLE: list[Row] = [
     step("resume", {"leader"}, "held"),
     step("confirm", SUPERVISORS, "measure"),
     step("send_back", SUPERVISORS, "measure"),
+    step("reword", {"head"}, "measure"),
+    step("confirm_all", SUPERVISORS, "running"),
     Row("api:openapi-json", EVERYBODY, EVERYBODY, anonymous=True),
     Row("api:openapi-view", EVERYBODY, EVERYBODY, anonymous=True),
     page("api:me", EVERYBODY),

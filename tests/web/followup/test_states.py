@@ -79,7 +79,14 @@ def test_a_verb_works_where_the_table_has_it_and_conflicts_elsewhere(cast, state
 
 
 def test_verbs_are_all_tested_here_or_with_the_measures_and_extensions() -> None:
-    assert set(VERBS) - CALLS.keys() == {"confirm", "send_back", "propose", "ask_extension", "extend"}
+    assert set(VERBS) - CALLS.keys() == {
+        "confirm",
+        "send_back",
+        "reword",
+        "propose",
+        "ask_extension",
+        "extend",
+    }
 
 
 def test_a_conflict_names_the_state_and_who_moved_it_there(cast) -> None:

@@ -35,7 +35,7 @@ def as_(client, person):
 
 
 def test_every_verb_of_the_table_has_a_form_a_name_and_a_drawing() -> None:
-    assert set(FORMS) == {*VERBS, "edit"} == set(NAMES) == set(ICONS)
+    assert set(FORMS) == {*VERBS, "edit", "confirm_all"} == set(NAMES) == set(ICONS)
 
 
 def test_the_sentence_stands_marked_between_its_neighbours(cast, client) -> None:

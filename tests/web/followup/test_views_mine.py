@@ -68,7 +68,7 @@ def test_a_measure_that_was_sent_back_waits_with_its_reason(cast, client) -> Non
     services.send_back(actor=cast.supervisor, measure=made[0].pk, reason="没说凭什么")
     found = shown(client, cast.head)
     assert [section.title for section in found["sections"]] == ["退回的措施"]
-    assert found["cards"][0].verbs == ["discard"]
+    assert found["cards"][0].verbs == ["reword", "discard"]
     assert found["cards"][0].returned.reason == "没说凭什么"
 
 

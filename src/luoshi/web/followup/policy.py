@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from luoshi.web.accounts.models import Role, Unit, User
 from luoshi.web.accounts.selectors import standing
+from luoshi.web.activity.models import Batch
 from luoshi.web.common.access import Rule, rule
 from luoshi.web.followup.models import (
     Commitment,
@@ -94,6 +95,12 @@ def review_document(user: User) -> Q:
     return _root(user, *KEEPERS, at="meeting__root")
 
 
+@rule(Batch, "apply")
+def apply_batch(user: User) -> Q:
+    """A table of tasks that came back is for those who review the record."""
+    return Q(kind="tasks") & _root(user, *KEEPERS)
+
+
 @rule(Document, "assign")
 def assign_document(user: User) -> Q:
     """Assigning (交办) is the supervisor's alone."""
@@ -110,9 +117,15 @@ def see(user: User) -> Q:
 
 @on_commitments("edit")
 def edit(user: User) -> Q:
-    """The record's keepers edit what was read in it; a measure's draft belongs to the unit that proposed it."""
-    own_measure = Q(parent__isnull=False) & _involved(user, (Role.HEAD,), Involvement.Part.LEAD)
-    return (_root(user, *KEEPERS) & Q(parent__isnull=True)) | own_measure
+    """The record's keepers edit what was read in it; a measure's draft is its unit's and the proposing unit's."""
+    return (_root(user, *KEEPERS) & Q(parent__isnull=True)) | reword(user)
+
+
+@on_commitments("reword")
+def reword(user: User) -> Q:
+    """The head of the unit that proposed a measure, and of the unit that would carry it out, reword its draft."""
+    led = _parts(user, (Role.HEAD,), Involvement.Part.LEAD).values("commitment")
+    return Q(parent__isnull=False) & (Q(pk__in=led) | Q(parent__in=led))
 
 
 @on_commitments("assign", "chase")

@@ -33,6 +33,7 @@ class Step:
 def _steps() -> Iterator[Step]:
     s = State
     yield Step(s.DRAFT, "assign", s.ASSIGNED, "assign", "commitment.assigned")
+    yield Step(s.DRAFT, "reword", STAY, "reword", "measure.reworded")
     yield Step(s.DRAFT, "discard", s.DISCARDED, "edit", "commitment.discarded", reason=True)
     yield Step(s.DISCARDED, "restore", s.DRAFT, "edit", "commitment.restored")
     yield Step(s.DRAFT, "confirm", s.IN_PROGRESS, "confirm", "measure.confirmed")

@@ -1,5 +1,6 @@
 """Storing files by their content, and removing what was left over."""
 
+import uuid
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,7 +18,15 @@ KEPT_FOR = timedelta(days=1)
 
 
 @atomic
-def attach(*, actor: Any, name: str, data: Any, content_type: str, root: int | None) -> Attachment:
+def attach(
+    *,
+    actor: Any,
+    name: str,
+    data: Any,
+    content_type: str,
+    root: int | None,
+    operation: uuid.UUID | None = None,
+) -> Attachment:
     """Store bytes or a file; the same content is kept once. The row is written after the file."""
     file = store.as_file(data)
     sha256, size = store.fingerprint(file)
@@ -27,7 +36,9 @@ def attach(*, actor: Any, name: str, data: Any, content_type: str, root: int | N
     blob, _new = Blob.objects.get_or_create(sha256=sha256, defaults=known)
     attachment = Attachment.objects.create(blob=blob, name=plain_name(name), owner=actor)
     after = {"name": attachment.name, "sha256": sha256, "size": size}
-    record(actor=actor, code="attachment.stored", obj=attachment, root=root, after=after)
+    record(
+        actor=actor, code="attachment.stored", obj=attachment, root=root, after=after, operation=operation
+    )
     return attachment
 
 

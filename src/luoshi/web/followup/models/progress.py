@@ -12,13 +12,19 @@ from luoshi.web.followup.models.commitment import Commitment
 
 
 class Report(models.Model):
-    """A unit's word on how far it has come; `percent` is 0 to 100."""
+    """A unit's word on how far it has come; `percent` is 0 to 100.
+
+    `sent` is the id that the form carried: what arrives a second time after a dropped line makes nothing twice.
+    `content` is the SHA-256 of all that came with it, so that a changed form is not taken for the same.
+    """
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="reports")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("report"), max_length=10_000)
     percent = models.PositiveSmallIntegerField(_("percent done"))
+    sent = models.UUIDField(null=True, unique=True, editable=False)
+    content = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

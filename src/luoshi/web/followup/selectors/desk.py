@@ -1,7 +1,7 @@
 """The desk of a unit's people: cards in four heaps, each with what can be done about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
@@ -19,16 +19,17 @@ from luoshi.web.followup.selectors.story import last_returns
 from luoshi.web.followup.selectors.work import doable
 
 SOON = timedelta(days=7)
-VERBS = ("accept", "contest", "report", "done", "ask_extension", "propose", "discard")
+VERBS = ("accept", "contest", "report", "done", "ask_extension", "propose", "reword", "discard")
 
 
 @dataclass(frozen=True)
 class Card:
-    """A commitment in hand; `returned` says why it came back."""
+    """A commitment in hand; `returned` says why it came back, `below` are those of its measures in the same heap."""
 
     row: Commitment
     verbs: list[str]
     returned: AuditEntry | None
+    below: list["Card"] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,10 @@ def own(user: User, at: Clock) -> QuerySet[Commitment]:
     units = standing(user).below("unit__path", *STAFF)
     parts = Involvement.objects.filter(units).values("commitment")
     returned = Q(state=State.DRAFT, returns__gt=0, parent__state=State.IN_PROGRESS)
-    rows = visible(user, "see", Commitment).filter(pk__in=parts).filter(returned | ~Q(state__in=UNSENT))
-    return linked(rows, at).order_by(F("due").asc(nulls_last=True), "pk")
+    proposed = Involvement.objects.filter(units, part=Involvement.Part.LEAD).values("commitment")
+    sent = (Q(pk__in=parts) & ~Q(state__in=UNSENT)) | (returned & (Q(pk__in=parts) | Q(parent__in=proposed)))
+    rows = linked(visible(user, "see", Commitment).filter(sent), at).select_related("parent")
+    return rows.defer("parent__read").order_by(F("due").asc(nulls_last=True), "pk")
 
 
 def heaps(today: date) -> dict[str, Q]:
@@ -77,6 +80,16 @@ def cards(user: User, rows: QuerySet[Commitment] | Sequence[Commitment], at: Clo
     return [Card(row, verbs[row.pk], _return_of(row, returned)) for row in found]
 
 
+def nested(found: Sequence[Card]) -> list[Card]:
+    """Measures under their commitment where both are here; the two stand where the more pressing one would."""
+    cards = {card.row.pk: card for card in found}
+    tops = [cards.get(card.row.parent_id or 0, card) for card in found]
+    for card, top in zip(found, tops, strict=True):
+        if top is not card:
+            top.below.append(card)
+    return list({top.row.pk: top for top in tops}.values())
+
+
 def _return_of(row: Commitment, returned: dict[int, AuditEntry]) -> AuditEntry | None:
     """A return matters until it was reported done again."""
     return returned.get(row.pk) if row.state in (State.DRAFT, State.IN_PROGRESS) else None
@@ -84,9 +97,6 @@ def _return_of(row: Commitment, returned: dict[int, AuditEntry]) -> AuditEntry |
 
 def sections(found: list[Card], today: date) -> list[Section]:
     """The cards to do, by what presses: to accept, sent back, overdue, this week, and the rest."""
-    groups: dict[str, list[Card]] = {}
-    for card in found:
-        groups.setdefault(_group(card.row, today), []).append(card)
     titles = {
         "overdue": _("Overdue"),
         "accept": _("To accept"),
@@ -94,6 +104,10 @@ def sections(found: list[Card], today: date) -> list[Section]:
         "week": _("Due within a week"),
         "rest": _("Behind or silent"),
     }
+    groups: dict[str, list[Card]] = {}
+    for card in found:
+        presses = {_group(one.row, today) for one in (card, *card.below)}
+        groups.setdefault(next(name for name in titles if name in presses), []).append(card)
     return [Section(title, groups[name]) for name, title in titles.items() if name in groups]
 
 

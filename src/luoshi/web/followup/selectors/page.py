@@ -25,7 +25,7 @@ from luoshi.web.followup.selectors.editions import Wordings, wordings
 from luoshi.web.followup.selectors.life import Stage, life
 from luoshi.web.followup.selectors.passage import Passage, passage
 from luoshi.web.followup.selectors.steps import NextStep, coming, next_steps
-from luoshi.web.followup.selectors.story import Line, last_returns, story
+from luoshi.web.followup.selectors.story import Line, last_lines, story
 from luoshi.web.followup.selectors.work import doable
 from luoshi.web.followup.services.assigning import flag_name, open_flags
 from luoshi.web.followup.services.carrying import is_lost
@@ -49,11 +49,12 @@ BESIDE = ("return", "contest", "uphold", "chase", "done", "send_back", "discard"
 
 @dataclass
 class Measure:
-    """A measure with its evidence and, where it was returned, the line that says why."""
+    """A measure with its evidence; the line that says why it came back, and the one that says what it said before."""
 
     row: Commitment
     evidence: list[Evidence]
     returned: AuditEntry | None
+    reworded: AuditEntry | None
     verbs: list[str]
 
 
@@ -90,6 +91,10 @@ class Page:
     @property
     def may_propose(self) -> bool:
         return any(step.verb == "propose" and not step.locked for step in self.steps)
+
+    @property
+    def may_confirm_all(self) -> bool:
+        return sum("confirm" in one.verbs and not one.row.returns for one in self.measures) > 1
 
     @cached_property
     def wordings(self) -> Wordings | None:
@@ -160,13 +165,19 @@ def _evidence(user: User, row: Commitment) -> Any:
 
 def _measures(user: User, row: Commitment, at: Clock, shown: Iterable[Evidence]) -> list[Measure]:
     rows = lit(linked(row.measures.all(), at).order_by("position", "pk"), at) if row.parent_id is None else []
-    returned, verbs = last_returns(rows), measure_verbs(user, rows if row.state == State.IN_PROGRESS else [])
+    came, verbs = last_lines(rows), measure_verbs(user, rows if row.state == State.IN_PROGRESS else [])
     return [
-        Measure(m, [e for e in shown if e.commitment_id == m.pk], returned.get(m.pk), verbs.get(m.pk, []))
-        for m in rows
+        Measure(
+            row=one,
+            evidence=[piece for piece in shown if piece.commitment_id == one.pk],
+            returned=came.returned.get(one.pk),
+            reworded=came.reworded.get(one.pk) if one.state == State.DRAFT else None,
+            verbs=verbs.get(one.pk, []),
+        )
+        for one in rows
     ]
 
 
 def measure_verbs(user: User, rows: Sequence[Commitment]) -> dict[int, list[str]]:
     """What can be done with each measure without leaving the page of its parent."""
-    return doable(user, rows, ("confirm", "send_back", "report", "done", "close", "discard"))
+    return doable(user, rows, ("confirm", "send_back", "reword", "report", "done", "close", "discard"))

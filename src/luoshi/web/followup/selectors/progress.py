@@ -1,5 +1,6 @@
 """What came in on one commitment: measures, reports, extensions. NotFound where the user may not see it."""
 
+import uuid
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,3 +26,12 @@ def extensions(user: User, commitment: Any) -> QuerySet[Extension]:
     """Later due dates that were asked for, the latest first."""
     row = get_for(user, "see", Commitment, pk=commitment)
     return Extension.objects.filter(commitment=row).select_related("asked_by", "decided_by").order_by("-pk")
+
+
+def arrived(user: User, commitment: Commitment, sent: str) -> bool:
+    """Whether the user's form with the id `sent` made a report on this commitment already."""
+    try:
+        key = uuid.UUID(sent)
+    except ValueError:
+        return False
+    return Report.objects.filter(sent=key, author=user, commitment=commitment).exists()

@@ -5,7 +5,7 @@ from luoshi.web.followup.services.assigning import assign
 from luoshi.web.followup.services.closing import verify
 from luoshi.web.followup.services.correcting import document_correct, wording_decide
 from luoshi.web.followup.services.editing import discard, edit, edit_many, restore
-from luoshi.web.followup.services.measures import confirm, propose, send_back
+from luoshi.web.followup.services.measures import confirm, confirm_all, propose, reword, send_back
 from luoshi.web.followup.services.meetings import meeting_edit, meeting_remove
 from luoshi.web.followup.services.presence import here
 from luoshi.web.followup.services.records import (
@@ -16,6 +16,7 @@ from luoshi.web.followup.services.records import (
 )
 from luoshi.web.followup.services.reporting import attach, look, report, report_done
 from luoshi.web.followup.services.reviewing import accept_draft, accept_drafts, add, merge, split
+from luoshi.web.followup.services.sending import report_with_evidence
 from luoshi.web.followup.services.steering import (
     ask_extension,
     cancel,
@@ -38,6 +39,7 @@ __all__ = [
     "cancel",
     "chase",
     "confirm",
+    "confirm_all",
     "contest",
     "decide_extension",
     "decompose_document",
@@ -60,8 +62,10 @@ __all__ = [
     "redo",
     "report",
     "report_done",
+    "report_with_evidence",
     "restore",
     "resume",
+    "reword",
     "send_back",
     "split",
     "undo",

@@ -20,6 +20,7 @@ from luoshi.web.followup.models.commitment import EvidenceKind
 from luoshi.web.followup.rhythm import report_owed
 from luoshi.web.followup.services.moving import Move, claim, legal, move, move_all, plain
 from luoshi.web.followup.services.owners import set_units, units_of, within
+from luoshi.web.followup.services.stepping import at_version
 from luoshi.web.followup.states import sources_of
 
 MOST = 100
@@ -27,12 +28,16 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Proposal:
-    """A measure as it is proposed; `unit` is one of the zone's units, the lead unit where none is named."""
+    """A measure as it is proposed; `unit` is one of the commitment's units, the lead unit where none is named.
+
+    `target` is the figure or milestone by which success is measured, where there is one.
+    """
 
     text: str
     due: date
     evidence_kind: str
     unit: int | None = None
+    target: str = ""
 
 
 @transaction.atomic
@@ -54,16 +59,7 @@ def propose(*, actor: User, commitment: Any, measures: Sequence[Proposal]) -> li
 def _create(
     actor: User, parent: Commitment, number: int, proposal: Proposal, operation: uuid.UUID
 ) -> Commitment:
-    text = clean.text(proposal.text, field="text")
-    if proposal.evidence_kind not in EvidenceKind.values:
-        message = _("No such kind of evidence; one of: %(kinds)s.") % {
-            "kinds": ", ".join(EvidenceKind.values)
-        }
-        raise Invalid(message, fields={"evidence_kind": message})
-    if not 1980 <= proposal.due.year <= 2100:
-        message = _("The date lies outside 1980 to 2100.")
-        raise Invalid(message, fields={"due": message})
-    today = clock.today()
+    said = stated(proposal)
     measure = Commitment.objects.create(
         root_id=parent.root_id,
         document_id=parent.document_id,
@@ -71,13 +67,11 @@ def _create(
         parent=parent,
         key=f"{parent.key[:14]}-{number}",
         position=number,
-        text=text,
         pillar=parent.pillar,
-        due=proposal.due,
-        evidence_kind=proposal.evidence_kind,
+        **said,
     )
     set_units(measure, _units(parent, proposal), [])
-    after = {"state": measure.state, "parent": parent.pk, "text": text, **plain({"due": proposal.due})}
+    after = {"state": measure.state, "parent": parent.pk, "text": measure.text, **plain({"due": measure.due})}
     record(
         actor=actor,
         code="measure.proposed",
@@ -91,10 +85,28 @@ def _create(
             actor=actor,
             commitment=measure,
             verb="confirm",
-            changes=_start(measure, today),
+            changes=start(measure, clock.today()),
             operation=operation,
         )
     return measure
+
+
+def stated(proposal: Proposal) -> dict[str, Any]:
+    """What a proposal says, as the measure's fields; raises Invalid under the name of the field."""
+    if proposal.evidence_kind not in EvidenceKind.values:
+        message = _("No such kind of evidence; one of: %(kinds)s.") % {
+            "kinds": ", ".join(EvidenceKind.values)
+        }
+        raise Invalid(message, fields={"evidence_kind": message})
+    if not 1980 <= proposal.due.year <= 2100:
+        message = _("The date lies outside 1980 to 2100.")
+        raise Invalid(message, fields={"due": message})
+    return {
+        "text": clean.text(proposal.text, field="text"),
+        "due": proposal.due,
+        "evidence_kind": proposal.evidence_kind,
+        "target": clean.text(proposal.target, field="target", limit=500, required=False),
+    }
 
 
 def _units(parent: Commitment, proposal: Proposal) -> list[int]:
@@ -104,19 +116,63 @@ def _units(parent: Commitment, proposal: Proposal) -> list[int]:
     return [proposal.unit]
 
 
-def _start(measure: Commitment, today: date) -> dict[str, Any]:
+def start(measure: Commitment, today: date) -> dict[str, Any]:
     """What confirming sets going. Returns are counted anew: a draft that came back is no failed verification."""
     clock = {"assigned_on": today, "original_due": measure.due, "report_owed_on": measure.due}
     return clock | {"returns": 0}
 
 
 @transaction.atomic
-def confirm(*, actor: User, measure: Any) -> Commitment:
-    """The supervisor agrees; the measure's clock starts."""
+def reword(*, actor: User, measure: Any, version: int, proposal: Proposal) -> Commitment:
+    """The unit says it anew, whether it was sent back or not: it waits for the supervisor again.
+
+    Raises Conflict when `version` is old or the measure is no draft any more.
+    """
+    row = claim(actor, "reword", measure)
+    legal(row, "reword")
+    at_version(row, version)
+    parent = Commitment.objects.get(measures=row)
+    legal(parent, "propose")
+    lead = units_of(row)[0]
+    said, units = stated(proposal), lead if proposal.unit is None else _units(parent, proposal)
+    changes = {name: value for name, value in said.items() if getattr(row, name) != value}
+    if row.returns:
+        changes["returns"] = 0
+    moved = {} if units == lead else {"lead": units}
+    if not changes and not moved:
+        return row
+    if moved:
+        set_units(row, units, [])
+    return move(actor=actor, commitment=row, verb="reword", changes=changes, note=moved)
+
+
+@transaction.atomic
+def confirm(
+    *, actor: User, measure: Any, version: int | None = None, operation: uuid.UUID | None = None
+) -> Commitment:
+    """The supervisor agrees, to the wording of `version` where it is given; the measure's clock starts."""
     row = claim(actor, "confirm", measure)
     if row.parent:  # nothing new begins below what is closed, reported or stopped
         legal(row.parent, "propose")
-    return move(actor=actor, commitment=row, verb="confirm", changes=_start(row, clock.today()))
+    if version is not None:
+        at_version(row, version)
+    changes = start(row, clock.today())
+    return move(actor=actor, commitment=row, verb="confirm", changes=changes, operation=operation)
+
+
+@transaction.atomic
+def confirm_all(*, actor: User, commitment: Any, measures: Sequence[tuple[Any, int]]) -> list[Commitment]:
+    """Confirm several (measure, version) of one commitment: one operation, all or none."""
+    parent = claim(actor, "assign", commitment)
+    own = set(parent.measures.values_list("pk", flat=True))
+    if not measures or not {pk for pk, _version in measures} <= own:
+        message = _("Choose at least one measure of this commitment.")
+        raise Invalid(message, fields={"measures": message})
+    operation = uuid.uuid4()
+    return [
+        confirm(actor=actor, measure=pk, version=version, operation=operation)
+        for pk, version in sorted(measures)
+    ]
 
 
 @transaction.atomic

@@ -37,7 +37,9 @@ def unit_of(actor: User, commitment: Commitment) -> int | None:
 
 
 @transaction.atomic
-def report(*, actor: User, commitment: Any, text: str, percent: int) -> Report:
+def report(
+    *, actor: User, commitment: Any, text: str, percent: int, operation: uuid.UUID | None = None
+) -> Report:
     """Say how far it has come."""
     row = claim(actor, "report", commitment)
     legal(row, "report")
@@ -57,28 +59,42 @@ def report(*, actor: User, commitment: Any, text: str, percent: int) -> Report:
         "last_report_on": today,
         "report_owed_on": owed_after_report(row.review_every, today),
     }
-    move(actor=actor, commitment=row, verb="report", changes=changes, note={"report": made.pk})
+    note = {"report": made.pk}
+    move(actor=actor, commitment=row, verb="report", changes=changes, note=note, operation=operation)
     return made
 
 
 @transaction.atomic
-def attach(*, actor: User, commitment: Any, name: str, data: bytes) -> Evidence:
+def attach(
+    *, actor: User, commitment: Any, name: str, data: bytes, operation: uuid.UUID | None = None
+) -> Evidence:
     """Attach a file that shows what was done. Raises Invalid for a type or content that is not taken."""
     row = claim(actor, "report", commitment)
     legal(row, "attach")
-    try:
-        found = sniff(data, name)
-    except Unreadable as error:
-        raise Invalid(_(error.message) % error.params, fields={"file": error.code}) from error
+    content_type = taken(name, data)
     kept = activity.attach(
-        actor=actor, name=name[-200:], data=data, content_type=found.content_type, root=row.root_id
+        actor=actor,
+        name=name[-200:],
+        data=data,
+        content_type=content_type,
+        root=row.root_id,
+        operation=operation,
     )
     evidence = Evidence.objects.create(
         commitment=row, attachment=kept, author=actor, unit_id=unit_of(actor, row)
     )
     note = {"evidence": evidence.pk, "name": kept.name, "sha256": kept.blob_id}
-    move(actor=actor, commitment=row, verb="attach", changes={"has_evidence": True}, note=note)
+    changes = {"has_evidence": True}
+    move(actor=actor, commitment=row, verb="attach", changes=changes, note=note, operation=operation)
     return evidence
+
+
+def taken(name: str, data: bytes) -> str:
+    """The media type of a file that is taken as evidence; raises Invalid for any other."""
+    try:
+        return sniff(data, name).content_type
+    except Unreadable as error:
+        raise Invalid(_(error.message) % error.params, fields={"file": error.code}) from error
 
 
 @transaction.atomic
@@ -98,14 +114,14 @@ def look(*, actor: User, evidence: Any) -> Evidence:
 
 
 @transaction.atomic
-def report_done(*, actor: User, commitment: Any) -> Commitment:
+def report_done(*, actor: User, commitment: Any, operation: uuid.UUID | None = None) -> Commitment:
     """The lead unit's head says that it is done; needs evidence, of its own or of its measures."""
     row = claim(actor, "report_done", commitment)
     legal(row, "done")
     if not Evidence.objects.filter(commitment__in=[row, *row.measures.all()]).exists():
         message = _("Nothing shows that it is done: attach evidence first.")
         raise Invalid(message, fields={"evidence": message})
-    operation = uuid.uuid4()
+    operation = operation or uuid.uuid4()
     changes = {
         "reported_on": clock.today(),
         "reported_by": actor,

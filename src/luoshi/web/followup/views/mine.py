@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from luoshi.web.accounts.selectors import standing
 from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors
-from luoshi.web.followup.selectors.desk import cards, heap, heap_sizes, sections
+from luoshi.web.followup.selectors.desk import cards, heap, heap_sizes, nested, sections
 
 PER_PAGE = 40
 HEAPS = {"todo": _("To do"), "going": _("In progress"), "sent": _("With others"), "closed": _("Closed out")}
@@ -27,7 +27,7 @@ def mine(request: Request) -> HttpResponse:
     pages = Paginator(heap(user, here, at), PER_PAGE)
     pages.count = sizes[here]
     page = pages.get_page(request.GET.get("page"))
-    found = cards(user, list(page.object_list), at)
+    found = nested(cards(user, list(page.object_list), at))
     context = {
         "page": page,
         "here": here,

@@ -18,10 +18,13 @@ from luoshi.web.followup import selectors
 from luoshi.web.followup.forms.steps import FORMS
 from luoshi.web.followup.forms.steps.base import StepForm
 from luoshi.web.followup.models import Commitment
+from luoshi.web.followup.selectors.progress import arrived
 from luoshi.web.followup.services.moving import legal
 from luoshi.web.followup.states import STEPS
 
 TEMPLATE = "followup/step.html"
+# Beside the table of states: the verb, and the right that it needs.
+BESIDE = {"edit": "assign", "confirm_all": "assign"}
 
 
 @login_required
@@ -32,7 +35,7 @@ def step(request: Request, pk: int, verb: str) -> HttpResponse:
     back = _back(request, row)
     context = {"row": row, "verb": verb, "back": back}
     try:
-        _check(request.user, row, verb)
+        _check(request.user, row, verb, again=_came_before(request, row, verb))
     except Conflict as conflict:
         return _refused(request, context, conflict)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -42,12 +45,21 @@ def step(request: Request, pk: int, verb: str) -> HttpResponse:
     return answer(request, TEMPLATE, form, _act(form), back=back, context=context)
 
 
-def _check(user: Any, row: Commitment, verb: str) -> None:
-    rights = {"assign"} if verb == "edit" else {one.who for one in STEPS if one.verb == verb}
+def _check(user: Any, row: Commitment, verb: str, again: bool) -> None:
+    """A form that arrived before is not asked about the state: that is what the first arrival left."""
+    rights = {BESIDE[verb]} if verb in BESIDE else {one.who for one in STEPS if one.verb == verb}
     if verb not in FORMS or not rights or not allowed(user, row, rights):
         raise NotFound(_("There is no such thing here, or it is not open to you."))
-    if verb != "edit":
+    if verb == "confirm_all":
+        legal(row, "propose")
+    elif verb not in BESIDE and not again:
         legal(row, verb)
+
+
+def _came_before(request: Request, row: Commitment, verb: str) -> bool:
+    """True for a report whose form was taken already: its answer was lost on the way."""
+    sent = request.POST.get("sent", "") if verb == "report" else ""
+    return bool(sent) and arrived(request.user, row, sent)
 
 
 def _act(form: StepForm) -> Any:

@@ -1,4 +1,4 @@
-"""One form a verb of the state table, and `edit`, which changes no state."""
+"""One form a verb of the state table, and what stands beside it: `edit`, and `confirm_all` for several at once."""
 
 from luoshi.web.followup.forms.steps.answering import (
     Accept,
@@ -11,8 +11,8 @@ from luoshi.web.followup.forms.steps.answering import (
     Uphold,
 )
 from luoshi.web.followup.forms.steps.base import StepForm
-from luoshi.web.followup.forms.steps.closing import Close, Confirm, Return, SendBack
-from luoshi.web.followup.forms.steps.proposing import Propose
+from luoshi.web.followup.forms.steps.closing import Close, Confirm, ConfirmAll, Return, SendBack
+from luoshi.web.followup.forms.steps.proposing import Propose, Reword
 from luoshi.web.followup.forms.steps.steering import (
     AskExtension,
     Cancel,
@@ -33,6 +33,7 @@ FORMS: dict[str, type[StepForm]] = {
     "chase": Chase,
     "close": Close,
     "confirm": Confirm,
+    "confirm_all": ConfirmAll,
     "contest": Contest,
     "discard": Discard,
     "done": Done,
@@ -46,6 +47,7 @@ FORMS: dict[str, type[StepForm]] = {
     "restore": Restore,
     "resume": Resume,
     "return": Return,
+    "reword": Reword,
     "send_back": SendBack,
     "uphold": Uphold,
 }

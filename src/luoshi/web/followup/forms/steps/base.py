@@ -18,10 +18,11 @@ class StepForm(forms.Form):
 
     heading: ClassVar[Words]
     button: ClassVar[Words]
-    said: ClassVar[Words]
+    said: Words
     explain: ClassVar[Words] = ""
     danger: ClassVar[bool] = False
     inside: ClassVar[str] = "followup/steps/fields.html"
+    keeps: ClassVar[bool] = False  # a draft stays on the device until the server has acknowledged it
 
     def __init__(self, *args: Any, user: User, row: Commitment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

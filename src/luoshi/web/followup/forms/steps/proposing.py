@@ -1,4 +1,4 @@
-"""A broad demand becomes measures: several rows in one form, all sent or none."""
+"""A broad demand becomes measures: several rows in one form, all sent or none; one of them said anew."""
 
 from typing import Any
 
@@ -9,21 +9,38 @@ from luoshi.web.common import clean
 from luoshi.web.followup import services
 from luoshi.web.followup.forms.meetings import DateInput
 from luoshi.web.followup.forms.steps.base import LIMIT, StepForm
+from luoshi.web.followup.models import Commitment
 from luoshi.web.followup.models.commitment import EvidenceKind
+from luoshi.web.followup.selectors.story import last_returns
 from luoshi.web.followup.services.measures import MOST, Proposal
 
-ROWS, MORE = 3, 3
+ROWS, MORE = 1, 1
 
 
-class Row(forms.Form):
-    """One measure; a row that is left empty is left out."""
+class Measure(forms.Form):
+    """What a measure says."""
 
     text = forms.CharField(
         label=_("Measure"), max_length=LIMIT, widget=forms.Textarea(attrs={"rows": 2, "class": "ta"})
     )
     due = forms.DateField(label=_("Due date"), widget=DateInput())
-    evidence_kind = forms.ChoiceField(label=_("What will show it"), choices=EvidenceKind.choices)
     unit = forms.ChoiceField(label=_("Unit"))
+    evidence_kind = forms.ChoiceField(label=_("What will show it"), choices=EvidenceKind.choices)
+    target = forms.CharField(label=_("Target or milestone"), max_length=500, required=False)
+
+    def offer(self, parent: Commitment) -> None:
+        """The units to choose from: those that have a part in the commitment."""
+        units = [(part.unit_id, part.unit.name) for part in parent.involvements.select_related("unit")]
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a choice field
+
+
+def proposal(said: dict[str, Any]) -> Proposal:
+    """Clean data as the service takes it."""
+    return Proposal(said["text"], said["due"], said["evidence_kind"], int(said["unit"]), said["target"])
+
+
+class Row(Measure):
+    """One measure among several; a row that is left empty is left out."""
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,7 +48,7 @@ class Row(forms.Form):
 
     def has_changed(self) -> bool:
         """Choices stand at their first value in an empty row too."""
-        return bool({"text", "due"} & set(self.changed_data))
+        return bool({"text", "due", "target"} & set(self.changed_data))
 
 
 RowSet = forms.formset_factory(Row, extra=ROWS, max_num=MOST, absolute_max=MOST)
@@ -74,8 +91,27 @@ class Propose(StepForm):
         return self.cleaned_data
 
     def act(self, data: dict[str, Any]) -> None:
-        given = [row.cleaned_data for row in self.rows if row.has_changed()]
-        measures = [
-            Proposal(row["text"], row["due"], row["evidence_kind"], int(row["unit"])) for row in given
-        ]
+        measures = [proposal(row.cleaned_data) for row in self.rows if row.has_changed()]
         services.propose(actor=self.user, commitment=self.row.pk, measures=measures)
+
+
+class Reword(StepForm, Measure):
+    heading = _("Reword the measure")
+    explain = _("It goes to the supervisor again, who sees what was changed.")
+    button = _("Send again")
+    said = _("The measure is sent again.")
+    inside = "followup/steps/reword.html"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        self.offer(Commitment.objects.get(measures=self.row))
+        self.returned = last_returns([self.row]).get(self.row.pk)
+        names = ("text", "due", "evidence_kind", "target", "version")
+        self.initial = {name: getattr(self.row, name) for name in names} | {
+            "unit": next((unit.pk for unit in self.row.lead), None)  # type: ignore[attr-defined]  # set by lit
+        }
+
+    def act(self, data: dict[str, Any]) -> None:
+        services.reword(
+            actor=self.user, measure=self.row.pk, version=data["version"], proposal=proposal(data)
+        )

@@ -1,5 +1,6 @@
 """The unit's work: a report with its evidence in one go, and done."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -7,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.documents.limits import MAX_EVIDENCE_BYTES
-from luoshi.web.common.errors import Invalid
+from luoshi.web.common.access import allowed
+from luoshi.web.common.errors import Conflict, Invalid, Refused
 from luoshi.web.followup import services
 from luoshi.web.followup.forms.steps.base import LIMIT, StepForm
+from luoshi.web.followup.services.sending import MOST_FILES, Piece
 
-MOST_FILES = 10
 # Pictures by their family, so that a phone offers its camera.
 TAKEN = "image/*,.pdf,.docx,.xlsx,.txt,.csv,.jpg,.jpeg,.png,.heic,.zip"
 
@@ -40,45 +42,85 @@ class WithFiles(StepForm):
 
     inside = "followup/steps/files.html"
     limit = MAX_EVIDENCE_BYTES
+    most = MOST_FILES
+    taken = TAKEN
+
+    def prepare(self) -> None:
+        self.refused: dict[int, str] = {}
 
     def attach(self, files: list[Any]) -> None:
-        for file in files:
+        for number, file in enumerate(files):
             try:
                 services.attach(actor=self.user, commitment=self.row.pk, name=file.name, data=file.read())
             except Invalid as refusal:
-                raise Invalid(refusal.message, fields={"evidence": refusal.message}) from refusal
+                self.refused[number] = refusal.message
+        if self.refused:
+            raise self.not_taken()
+
+    def not_taken(self) -> Invalid:
+        """Why each file that is not taken is not: beside the file by script, below the field without."""
+        words = " ".join(self.refused.values())
+        return Invalid(words, fields={"evidence": words})
 
 
 class Report(WithFiles):
+    """A report, its evidence and, from who answers for it, that it is done: sent in one go, whatever the line does."""
+
     heading = _("Report progress")
     button = _("Send")
     said = _("Reported.")
+    inside = "followup/steps/report.html"
+    keeps = True
+    sent = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("What was done"),
+        max_length=LIMIT,
+        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+    )
     percent = forms.IntegerField(
         label=_("Percent done"),
         min_value=0,
         max_value=100,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "step": 5}),
     )
-    text = forms.CharField(
-        label=_("What was done"),
-        max_length=LIMIT,
-        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
-    )
     evidence = FilesField(label=_("Evidence"), required=False)
+    done = forms.BooleanField(
+        label=_("It is done: report it for verification"), required=False, help_text=_("Needs evidence.")
+    )
 
     def prepare(self) -> None:
-        self.initial["percent"] = self.row.percent
+        super().prepare()
+        self.anew = False
+        self.initial = dict(self.initial) | {"percent": self.row.percent, "sent": uuid.uuid4()}
+        if not allowed(self.user, self.row, {"report_done"}):
+            del self.fields["done"]
         expected = self.row.expected  # type: ignore[attr-defined]  # set by lit
         words = _("Last %(last)d%%; %(expected)d%% would be on course today.")
         if expected is not None:
             self.fields["percent"].help_text = words % {"last": self.row.percent, "expected": expected}
 
     def act(self, data: dict[str, Any]) -> None:
-        with transaction.atomic():
-            services.report(
-                actor=self.user, commitment=self.row.pk, text=data["text"], percent=data["percent"]
-            )
-            self.attach(data["evidence"])
+        done = data.get("done", False)
+        files = [Piece(file.name, file) for file in data["evidence"]]
+        said = {"text": data["text"], "percent": data["percent"], "done": done, "sent": data["sent"]}
+        try:
+            services.report_with_evidence(actor=self.user, commitment=self.row.pk, files=files, **said)
+        except Refused as refusal:
+            self._explain(refusal)
+            raise
+        if done:
+            self.said = Done.said
+
+    def _explain(self, refusal: Refused) -> None:
+        """Files by their numbers; a form that had arrived otherwise is a further report from now on."""
+        places = [name.partition(".") for name in refusal.fields if name.startswith("files.")]
+        self.refused = {int(number): refusal.fields[f"files.{number}"] for _files, _dot, number in places}
+        if self.refused:
+            raise self.not_taken() from refusal
+        if "sent" in refusal.fields:
+            self.anew = True
+            self.data = {**self.data.dict(), "sent": str(uuid.uuid4())}  # type: ignore[attr-defined]  # a QueryDict
+            raise Conflict(refusal.message) from refusal
 
 
 class Attach(WithFiles):
