@@ -167,6 +167,16 @@ def test_pages_across_stand_between_upright_ones_with_the_head_at_the_binding() 
     assert all(len(one.footer.paragraphs) == 1 for one in made.sections)
 
 
+def test_nothing_of_a_template_is_left_in_the_file() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(WHOLE))) as file:
+        names = set(file.namelist())
+        assert (
+            b'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
+            in file.read("word/settings.xml")
+        )
+    assert not {name for name in names if "thumbnail" in name or "customXml" in name or "Effects" in name}
+
+
 def test_the_same_values_give_the_same_bytes() -> None:
     assert docx(WHOLE) == docx(WHOLE)
 

@@ -9,7 +9,7 @@ from luoshi.documents.numerals import chinese
 from luoshi.documents.write.clean import clean, one_line
 from luoshi.documents.write.fonts import HEITI
 from luoshi.documents.write.model import Heading, Paragraph, Table
-from luoshi.documents.write.nodes import line, paragraph, run
+from luoshi.documents.write.nodes import line, node, paragraph, run
 from luoshi.documents.write.standard import Page
 from luoshi.documents.write.styles import fonts
 from luoshi.documents.write.tables import table
@@ -34,7 +34,7 @@ def blocks(given: Iterable[Paragraph | Heading | Table], page: Page, numbers: Nu
     for block in given:
         if isinstance(block, Table):
             yield from table(block, page)
-            yield line("Rest", "")
+            yield line("Rest", "", node("spacing", after=120, line=20, lineRule="exact"))
         elif isinstance(block, Heading):
             yield line(f"Heading{block.level}", numbers.next(block.level) + one_line(block.text))
         else:

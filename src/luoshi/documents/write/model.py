@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 
@@ -79,7 +79,7 @@ class Copies:
 
     to: Sequence[str] = ()
     printer: str = ""
-    printed: date | None = None
+    printed: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ class OfficialDocument:
     """An unclassified official document; what is empty is left out.
 
     `masthead` is the red head (×××文件, ×××会议纪要) over its rule; a line end in `title` breaks it there, otherwise
-    long titles are broken evenly. `sealed`: room for a seal over the date. `landscape` lays all pages across.
+    long titles are broken evenly. `sealed`: room for a seal over the date. `landscape` lays all pages across. `made` is
+    the day that the file's properties tell, without it `date`.
     """
 
     title: str
@@ -98,10 +99,11 @@ class OfficialDocument:
     addressee: str = ""
     attachments: Sequence[str] = ()
     issuer: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     sealed: bool = True
     copies: Copies | None = None
     landscape: bool = False
+    made: datetime.date | None = None
 
 
 def document_number(body: str, year: int, number: int) -> str:
@@ -109,6 +111,6 @@ def document_number(body: str, year: int, number: int) -> str:
     return f"{body}〔{year}〕{number}号"
 
 
-def official_date(day: date) -> str:
+def official_date(day: datetime.date) -> str:
     """A date as it stands in a document: `2026年3月6日`."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -14,7 +14,7 @@ from luoshi.documents.write.body import Numbers, blocks
 from luoshi.documents.write.clean import one_line
 from luoshi.documents.write.model import Landscape, OfficialDocument
 from luoshi.documents.write.nodes import line, node
-from luoshi.documents.write.package import font_table, repacked
+from luoshi.documents.write.package import font_table, lean, repacked
 from luoshi.documents.write.pages import geometry, page_number
 from luoshi.documents.write.parts import closing, imprint, opening
 from luoshi.documents.write.standard import ACROSS, UPRIGHT, Page
@@ -35,6 +35,7 @@ def docx(document: OfficialDocument) -> bytes:
     _number_pages(made)
     _fill(made, document)
     font_table(made)
+    lean(made)
     out = io.BytesIO()
     made.save(out)
     return repacked(out.getvalue())
@@ -53,7 +54,7 @@ def _name(made: Document, document: OfficialDocument) -> None:
     about.title = one_line(document.title)[:_LIMIT]
     about.author = about.last_modified_by = one_line(document.issuer)[:_LIMIT]
     about.comments, about.language = "", "zh-CN"
-    day = document.date
+    day = document.made or document.date
     about.created = about.modified = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NEVER
 
 

@@ -7,6 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
+from docx.oxml.ns import qn
+
 from luoshi.documents.write.fonts import FACES, Face
 
 if TYPE_CHECKING:
@@ -15,6 +17,17 @@ if TYPE_CHECKING:
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can hold
 _FONTS = "/word/fontTable.xml"
+_UNUSED = {"thumbnail", "extended-properties", "stylesWithEffects", "customXml", "numbering"}
+
+
+def lean(made: Document) -> None:
+    """Drop what the template brings along and nothing here uses, and keep Word out of its compatibility mode."""
+    for holder in (made.part, made.part.package):
+        rels: Any = holder.rels
+        for key in [key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] in _UNUSED]:
+            del rels[key]
+    for mode in made.settings.element.xpath('.//w:compatSetting[@w:name="compatibilityMode"]'):
+        mode.set(qn("w:val"), "15")
 
 
 def font_table(made: Document) -> None:
@@ -39,7 +52,7 @@ def _font(face: Face) -> str:
 
 
 def repacked(data: bytes) -> bytes:
-    """The same archive without the time of its making and without the template's picture of a page."""
+    """The same archive without the time of its making."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():

@@ -123,7 +123,7 @@ def task_document(table: TaskTable) -> OfficialDocument:
     for group in table.groups:
         rows += [Band(group.title), *(task.cells for task in group.tasks)]
     blocks = [Table(columns, rows)]
-    return OfficialDocument(table.title, blocks, subtitle=table.subtitle, landscape=True)
+    return OfficialDocument(table.title, blocks, subtitle=table.subtitle, landscape=True, made=table.today)
 
 
 def _rows(user: User, record: Document) -> Iterator[tuple[Commitment, int]]:
