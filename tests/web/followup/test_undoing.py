@@ -318,7 +318,7 @@ def test_all_is_undone_to_the_start_and_redone_to_the_end(cast) -> None:
     run_state_machine_as_test(
         machine(cast),
         settings=settings(
-            max_examples=8 * EXAMPLES,
+            max_examples=6 * EXAMPLES,
             stateful_step_count=12,
             deadline=None,
             database=None,
