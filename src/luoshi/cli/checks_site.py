@@ -14,10 +14,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateW
 from luoshi.cli.finding import Finding, Grade, finding
 from luoshi.cli.words import _
 from luoshi.web.activity.selectors import verify_chains
+from luoshi.web.followup.selectors.places import astray, placed
 from luoshi.web.zones.selectors import any_zone
 
 ALIVE = timedelta(seconds=60)
 PATIENCE = timedelta(minutes=10)
+NAMED = 5  # of many, the first few are named
 
 
 def site_checks() -> Iterator[Finding]:
@@ -33,6 +35,7 @@ def site_checks() -> Iterator[Finding]:
         yield backlog()
         yield failures()
         yield from audit()
+        yield places()
 
 
 def framework() -> Finding:
@@ -113,3 +116,14 @@ def audit() -> Iterator[Finding]:
         words = _("%(entries)s lines") if chain.ok else _("%(entries)s lines; broken from line %(first)s")
         detail = words % {"entries": chain.entries, "first": chain.first_broken}
         yield finding("L501", _("Audit chain %(chain)s") % {"chain": chain.root}, chain.ok, detail, hint)
+
+
+def places() -> Finding:
+    """L601: every commitment's words stand in the record where it says."""
+    wrong = list(astray())
+    named = "; ".join(f"{one.document}: {one.number} ({one.commitment})" for one in wrong[:NAMED])
+    words = _("%(count)s of %(all)s not where they say; record: number (id): %(named)s")
+    detail = words if wrong else _("all %(all)s where they say")
+    values = {"count": len(wrong), "all": placed().count(), "named": named}
+    hint = _("Keep everything as it is; the audit of these commitments says who moved them, and when.")
+    return finding("L601", _("Places in the records"), not wrong, detail % values, hint)
