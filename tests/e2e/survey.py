@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 STATES = ["assigned", "contested", "in_progress", "reported", "closed", "on_hold", "cancelled"]
 # Not pages of ours: files, and what leaves the session.
-OTHER = re.compile(r"^/(evidence|static|api|accounts/logout)/")
+OTHER = re.compile(r"/(evidence|static|api|accounts/logout)/|.*\.(docx|xlsx|ics)(\?|$)")
 LINKS = "all => all.map(link => link.getAttribute('href'))"
 
 
