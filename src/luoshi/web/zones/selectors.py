@@ -62,10 +62,11 @@ class Held:
 
 
 def remits(user: User) -> list[Held]:
-    """The units below a root that `user` may browse, by their names, each with its remit."""
+    """The units below a root that `user` may browse, each with its remit, by their names, outside bodies last."""
     settable = set(visible(user, "set_remit", Unit).values_list("pk", flat=True))
     units = visible(user, "browse", Unit).filter(parent__isnull=False).select_related("remit")
-    return [Held(unit, _remit(unit), unit.pk in settable) for unit in units]
+    in_order = sorted(units, key=lambda unit: unit.kind == Unit.Kind.OUTSIDE)
+    return [Held(unit, _remit(unit), unit.pk in settable) for unit in in_order]
 
 
 def _remit(unit: Unit) -> Remit:
