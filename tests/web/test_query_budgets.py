@@ -29,6 +29,7 @@ PAGES = {
     "followup:meetings": ("office", None),
     "followup:meeting": ("office", "meeting"),
     "followup:document": ("leader", "document"),
+    "followup:document_correct": ("office", "document"),
     "followup:tasks_docx": ("leader", "document"),
     "followup:tasks_print": ("leader", "document"),
     "followup:document_due": ("head", "document"),

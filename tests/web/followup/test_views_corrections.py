@@ -2,11 +2,15 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests import walk
 
 from luoshi.web.followup import services
 from luoshi.web.followup.models import Document, State
+from luoshi.web.followup.selectors import figures
+from luoshi.web.followup.services import records
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +112,9 @@ def test_the_supervisor_decides_on_the_commitments_page_which_words_hold(cast, o
     seen = shown(browser(cast.head).get(f"/commitments/{row.pk}/"))
     assert "<ins>短板</ins>" in seen
     assert address not in seen
+    home = shown(supervisor.get("/"))
+    assert "1项记录已更正，表述待定" in home
+    assert f"/commitments/{row.pk}/" in shown(supervisor.get("/commitments/?wait=wordings"))
     row.refresh_from_db()
     assert supervisor.post(address, {"version": row.version, "take": "1"}).url == f"/commitments/{row.pk}/"
     row.refresh_from_db()
@@ -147,11 +154,35 @@ def test_the_review_shows_a_draft_that_lost_its_place(cast, office) -> None:
 
 
 def test_figures_count_each_record_once(cast, office) -> None:
-    from luoshi.web.followup.selectors import figures
-
     document = walk.commitment(cast, State.ASSIGNED).document
     before = figures(cast.supervisor)
     services.document_correct(
         actor=cast.office, document=document.pk, text=document.text.replace("今天", "上午")
     )
     assert figures(cast.supervisor) == before
+
+
+def test_a_correction_that_could_not_be_read_can_be_given_anew(cast, office, monkeypatch) -> None:
+    document = walk.document(cast)
+    monkeypatch.setattr(records, "AT_ONCE", 10)
+    correct(office, document, document.text.replace("今天", "上午"))
+    new = Document.objects.get(replaces=document)
+    assert "正在读取" in shown(office.get(f"/documents/{new.pk}/changes/"))
+    services.decompose_failed(actor=cast.office, document=new.pk, reason="MemoryError")
+    assert f"/documents/{new.pk}/correct/" in shown(office.get(f"/documents/{new.pk}/"))
+    assert "/correct/" not in shown(browser(cast.leader).get(f"/documents/{new.pk}/"))
+    assert office.get(f"/documents/{document.pk}/review/").status_code == 200
+
+
+def test_what_changed_costs_the_same_however_much_it_is(cast, office) -> None:
+    costs = []
+    for times in (1, 8):
+        text = "".join(f"第{n}项，招商局要在12月31日前完成第{n}批台账。\n" for n in range(times * 3))
+        document = walk.document(cast, text=text)
+        correct(office, document, text.replace("台账", "名册") + "规划建设局要在10月底前完成图纸审查。")
+        address = f"/documents/{Document.objects.get(replaces=document).pk}/changes/"
+        office.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert office.get(address).status_code == 200
+        costs.append(len(asked))
+    assert costs[0] == costs[1] <= 10

@@ -30,6 +30,7 @@ FIGURES = {
 }
 WAITS = {
     "contested": _("contested, to be decided"),
+    "wordings": _("corrected in the record, wording to be decided"),
     "reported": _("to be verified"),
     "measures": _("measures to be confirmed or verified"),
     "extensions": _("extensions to be decided"),

@@ -11,6 +11,7 @@ from luoshi.web.common import clock as clocks
 from luoshi.web.common.access import visible
 from luoshi.web.followup.colours import Clock
 from luoshi.web.followup.models import Commitment, Document, Extension, State
+from luoshi.web.followup.models.commitment import Wording
 from luoshi.web.followup.policy import READERS, STAFF
 from luoshi.web.followup.selectors.commitments import ledger
 from luoshi.web.followup.selectors.figures import shown
@@ -104,6 +105,7 @@ def waits(user: User) -> dict[str, Q]:
         "reported": Q(pk__in=ids("verify", state=State.REPORTED)),
         "measures": Q(state=State.IN_PROGRESS)
         & (Q(pk__in=proposed.values("parent")) | Q(pk__in=finished.values("parent"))),
+        "wordings": Q(pk__in=ids("assign", wording=Wording.DIFFERS, start__isnull=False)),
         "extensions": Q(pk__in=asked, state__in=sources_of("extend")),
     }
 

@@ -34,4 +34,6 @@ def unread(request: Request, record: Document) -> HttpResponse:
     if request.htmx and record.status == Document.Status.READY:
         return HttpResponseClientRefresh()
     template = "followup/document_reading.html" if request.htmx else "followup/document_wait.html"
-    return render(request, template, {"record": record})
+    failed = record.status == Document.Status.FAILED and record.replaces_id
+    again = bool(failed) and bool(allowed(request.user, record, {"review"}))
+    return render(request, template, {"record": record, "may_correct": again})
