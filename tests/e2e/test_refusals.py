@@ -104,7 +104,7 @@ def test_who_comes_second_sees_both_and_loses_nothing(desk: Desk, page_as: PageA
         editor.get_by_label(re.compile("^所属方面")).select_option(
             label="综合性服务" if page is first else "科技创新"
         )
-        editor.get_by_role("button", name=re.compile("^保存，下一条")).click()
+        editor.get_by_role("button", name=re.compile("^只保存")).click()
         if page is first:
             expect(editor.locator(".no")).not_to_have_text("1.1")
     conflict = second.get_by_role("alert")
@@ -113,7 +113,7 @@ def test_who_comes_second_sees_both_and_loses_nothing(desk: Desk, page_as: PageA
         expect(conflict).to_contain_text(words)
     expect(second.locator(".rv-ed").get_by_label("留空，原因是").first).to_have_value(reasons[second])
     desk.picture(second, "conflict")
-    second.locator(".rv-ed").get_by_role("button", name=re.compile("^保存，下一条")).click()
+    second.locator(".rv-ed").get_by_role("button", name=re.compile("^只保存")).click()
     expect(second.get_by_role("alert")).to_have_count(0)
 
 

@@ -94,7 +94,7 @@ def complete_one(page: Page, words: str, lead: str) -> None:
     units.get_by_label(lead).check()
     editor.get_by_label("选日期").check()
     editor.get_by_label("日期", exact=True).fill(str(TODAY))
-    editor.get_by_role("button", name=re.compile("^保存，下一条")).click()
+    editor.get_by_role("button", name=re.compile("^采纳，下一条")).click()
     expect(page.locator(".rv-item", has_text=words).locator(".who")).to_have_text(lead)
 
 
@@ -103,7 +103,7 @@ def make_standing(page: Page, words: str) -> None:
     editor = page.locator(".rv-ed")
     editor.get_by_label(re.compile("^长期坚持")).check()
     editor.get_by_label("多久报一次").select_option(label="每周五")
-    editor.get_by_role("button", name=re.compile("^保存，下一条")).click()
+    editor.get_by_role("button", name=re.compile("^采纳，下一条")).click()
     expect(page.locator(".rv-item", has_text=words).locator(".when")).to_contain_text("每周五")
 
 

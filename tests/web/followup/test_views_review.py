@@ -287,7 +287,7 @@ def test_a_hundred_drafts_ask_no_more_questions_than_a_few(
     row = record.commitments.first()
     with django_assert_max_num_queries(26):
         office.get(url(row, "review"))
-    with django_assert_max_num_queries(56):
+    with django_assert_max_num_queries(62):
         office.post(url(row), fields(row, cast), headers=HTMX)
 
 

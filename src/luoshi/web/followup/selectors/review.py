@@ -7,14 +7,16 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import Unit, User
-from luoshi.web.common.access import NotFound, allowed, get_for
+from luoshi.web.common.access import NotFound, allowed, get_for, visible
 from luoshi.web.common.wording import PILLARS
-from luoshi.web.followup.models import Document, Requirement
+from luoshi.web.followup.models import Commitment, Document, Involvement, Requirement
 from luoshi.web.followup.passages import Paragraph, paragraphs
-from luoshi.web.followup.selectors.commitments import clock, document_commitments, lit
+from luoshi.web.followup.selectors.commitments import IN_TEXT, NOWHERE
 from luoshi.web.followup.selectors.review_items import Gap, Item, bare, dressed
 
 __all__ = ["Gap", "Group", "Item", "Review", "items", "one", "review", "text_of"]
@@ -195,21 +197,39 @@ def review(user: User, pk: Any) -> Review:
 
 def items(user: User, record: Document) -> list[Item]:
     """What was read in the record, so far as the user may see it."""
-    at = clock()
-    rows = document_commitments(user, record, at).select_related("accepted_by", "requirement")
-    return dressed(lit(rows, at))
+    return dressed(_equipped(_rows(user, record), record))
 
 
 def one(user: User, pk: Any, row: Any) -> Review:
     """The record with the item `row` and those in the same words: enough to open it, or NotFound."""
-    record = get_for(
-        user, "review", Document, queryset=Document.objects.select_related("meeting__root"), pk=pk
-    )
-    at = clock()
-    rows = document_commitments(user, record, at)
+    whole = Document.objects.select_related("meeting__root").prefetch_related("requirements")
+    record = get_for(user, "review", Document, queryset=whole, pk=pk)
+    rows = _rows(user, record)
     words = {found: bare(text) for found, text in rows.order_by().values_list("pk", "text")}
     alike = [found for found, text in words.items() if found == row or text == words.get(row)]
-    rows = rows.filter(pk__in=alike).select_related("accepted_by", "requirement")
-    found = Review(record, dressed(lit(rows, at)), {"review"}, partial=True)
+    found = Review(record, dressed(_equipped(rows.filter(pk__in=alike), record)), {"review"}, partial=True)
     found.item(row)
+    return found
+
+
+def _rows(user: User, record: Document) -> QuerySet[Commitment]:
+    rows = visible(user, "see", Commitment).filter(document=record, parent=None)
+    lean = rows.select_related("accepted_by").defer("read", "action", "object")
+    return lean.annotate(place=Coalesce("start", NOWHERE)).order_by(*IN_TEXT)
+
+
+def _equipped(rows: Iterable[Commitment], record: Document) -> list[Commitment]:
+    """The rows with `.lead` and `.support` units. A record may hold a thousand: each unit is loaded once."""
+    found = list(rows)
+    parts = Involvement.objects.filter(commitment__in=found).order_by("position")
+    told = list(parts.values_list("commitment", "part", "unit"))
+    units = Unit.objects.in_bulk({unit for _commitment, _part, unit in told})
+    given: dict[tuple[int, str], list[Unit]] = {}
+    for commitment, part, unit in told:
+        given.setdefault((commitment, part), []).append(units[unit])
+    numbered = {requirement.pk: requirement for requirement in record.requirements.all()}
+    for row in found:
+        row.lead = given.get((row.pk, Involvement.Part.LEAD), [])  # type: ignore[attr-defined]
+        row.support = given.get((row.pk, Involvement.Part.SUPPORT), [])  # type: ignore[attr-defined]
+        row.document, row.requirement = record, numbered.get(row.requirement_id or 0)
     return found

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django_htmx.http import replace_url
 
@@ -18,7 +19,7 @@ from luoshi.web.common.errors import Refused
 from luoshi.web.common.http import Request
 from luoshi.web.followup import selectors
 from luoshi.web.followup.forms.review import DraftForm, DropForm
-from luoshi.web.followup.markup import text_html
+from luoshi.web.followup.markup import rows_html, text_html
 from luoshi.web.followup.selectors.review import Item, Review
 from luoshi.web.followup.selectors.review import review as load
 from luoshi.web.followup.selectors.suggestions import suggestions
@@ -43,11 +44,13 @@ def page(
     context = {"review": view, "record": view.record, "at": item, "drop": DropForm(), **_steps(request, view)}
     context |= _opened(request, view, item, more) | more
     if request.htmx and item:
-        context["rows"] = [item]
-        return render(request, "followup/review_rows.html", context, status=status)
+        inside = _inside(request, context | {"item": item})
+        return HttpResponse(rows_html([item], item, inside), status=status)
     if view.partial:
         context["review"] = view = load(request.user, view.record.pk)
         context["at"] = item and view.item(item.row.pk)
+    inside = _inside(request, context | {"item": context["at"]})
+    context["groups"] = [(one, rows_html(one.items, context["at"], inside)) for one in view.every_group]
     context["text"] = text_html(view.text, context["at"])
     context["sentences"] = json.dumps(view.sentences, separators=(",", ":"))
     return render(request, "followup/review.html", context, status=status)
@@ -78,6 +81,7 @@ def changed(
     context["rows"] = [*rows, *([following] if following and following not in rows else [])]
     for item in context["rows"]:
         item.follows = view.before(item)
+    context["list"] = rows_html(context["rows"], following, _inside(request, context | {"item": following}))
     context["gone"] = set(wanted) - {item.row.pk for item in rows}
     context["groups"] = [
         group for group in view.every_group if set(group.items) & set(rows) or context["gone"]
@@ -98,6 +102,15 @@ def refused(request: Request, refusal: Refused) -> HttpResponse:
     answer["HX-Trigger"] = json.dumps({"toast": {"text": refusal.message, "bad": True}})
     answer["HX-Reswap"] = "none"
     return answer
+
+
+def _inside(request: Request, context: dict[str, Any]) -> str:
+    """The editor of the open row, or what is settled about it."""
+    item = context["item"]
+    if item is None:
+        return ""
+    name = "review_editor" if item.is_draft else "review_settled"
+    return render_to_string(f"followup/{name}.html", context, request)
 
 
 def _following(view: Review, at: Any, rows: list[Item], stay: bool, wanted: Any) -> Item | None:
