@@ -149,7 +149,7 @@ def test_the_review_shows_a_draft_that_lost_its_place(cast, office) -> None:
     correct(office, document, document.text.replace("要主动上门对接企业诉求。", ""))
     new = Document.objects.get(replaces=document)
     page = shown(office.get(f"/documents/{new.pk}/review/?at={draft.pk}"))
-    assert "原文位置已失" in page
+    assert page.count("原文位置已失") == 2  # in the list, and where it is open
     assert f"/commitments/{draft.pk}/place/" in page
 
 

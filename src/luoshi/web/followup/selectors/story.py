@@ -84,6 +84,7 @@ def _field(name: str) -> str:
         "end": _("place in the text"),
         "answers": _("answers to the flags"),
         "target": _("measure of success"),
+        "wording": _("wording"),
     }.get(name, name)
 
 
