@@ -11,13 +11,13 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import models
-from tests import make, walk
+from tests import make, sheets, walk
 
 from luoshi.web.accounts import services as accounts
 from luoshi.web.accounts.models import Membership, Role, User
 from luoshi.web.accounts.selectors import system_user
 from luoshi.web.activity import services as activity
-from luoshi.web.activity.models import AuditEntry
+from luoshi.web.activity.models import AuditEntry, Batch
 from luoshi.web.activity.selectors import kind_of
 from luoshi.web.common import clock
 from luoshi.web.followup import services as followup
@@ -116,7 +116,18 @@ def reworded(c) -> Commitment:
     return row
 
 
-f, S = followup, State
+def batch(c, state=None):
+    """A table that came back, in `state`."""
+    made = sheets.staged(c.office, walk.document(c), (1, "成效标准", "甲"), (2, "成效标准", "乙"))
+    Batch.objects.filter(pk=made.pk).update(state=state or made.state)
+    return made
+
+
+def with_batch(state, call):
+    return lambda c: (lambda made: lambda: call(c, made.pk))(batch(c, state))
+
+
+f, S, B = followup, State, Batch.State
 # A service → given the cast, prepare, and return the call to be watched.
 CASES = {
     "followup.meeting_create": lambda c: lambda: walk.meeting(c),
@@ -251,6 +262,16 @@ CASES = {
     "followup.decide_extension": lambda c: (
         lambda e: lambda: f.decide_extension(actor=c.leader, extension=e.pk, granted=True)
     )(extension(c)),
+    "followup.sheet_stage": lambda c: (lambda d: lambda: sheets.staged(c.office, d))(walk.document(c)),
+    "followup.sheet_check": with_batch(B.CHECKING, lambda c, b: f.sheet_check(actor=c.office, batch=b)),
+    "followup.sheet_apply": with_batch(B.STAGED, lambda c, b: f.sheet_apply(actor=c.office, batch=b)),
+    "followup.sheet_carry_out": with_batch(
+        B.APPLYING, lambda c, b: f.sheet_carry_out(actor=c.office, batch=b)
+    ),
+    "followup.sheet_failed": with_batch(
+        B.APPLYING, lambda c, b: f.sheet_failed(actor=c.office, batch=b, reason="MemoryError")
+    ),
+    "followup.sheet_drop": with_batch(B.STAGED, lambda c, b: f.sheet_drop(actor=c.office, batch=b)),
     "accounts.root_create": lambda c: lambda: accounts.root_create(actor=system_user(), name="新开发区"),
     "accounts.unit_create": lambda c: (
         lambda: accounts.unit_create(actor=c.system_admin, parent=c.zone, name="新局")
@@ -297,6 +318,23 @@ CASES = {
     "zones.remit_set": lambda c: (
         lambda: zones.remit_set(actor=c.office, unit=c.unit.pk, words=["招商"], pillars=[])
     ),
+    "activity.batch_stage": lambda c: (
+        lambda: activity.batch_stage(
+            actor=c.office,
+            root=c.zone.pk,
+            kind="tasks",
+            about="1",
+            name="a.xlsx",
+            sha256="0" * 64,
+            head=[],
+            rows=[],
+        )
+    ),
+    "activity.batch_move": lambda c: (
+        lambda made: (
+            lambda: activity.batch_move(actor=c.office, batch=made, code="import.dropped", state=B.DROPPED)
+        )
+    )(batch(c)),
     "activity.attach": lambda c: (
         lambda: activity.attach(
             actor=c.officer, name="a.txt", data=b"attached", content_type="text/plain", root=c.zone.pk

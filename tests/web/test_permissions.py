@@ -16,7 +16,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import cast as people
-from tests import make, walk
+from tests import make, sheets, walk
 
 from luoshi.web.accounts.models import Membership, User
 from luoshi.web.accounts.selectors import system_user
@@ -149,6 +149,12 @@ TABLE: list[Row] = [
     page("followup:place", SUPERVISORS, SUPERVISORS, pk="running"),
     page("followup:document", SEERS, pk="document"),
     page("followup:tasks_docx", SEERS, pk="document"),
+    page("followup:tasks_xlsx", SEERS, pk="document"),
+    page("followup:imports", KEEPERS, KEEPERS, pk="draft_doc"),
+    page("followup:import", KEEPERS, pk="batch"),
+    page("followup:import_errors", KEEPERS, pk="batch"),
+    page("followup:import_apply", NO, KEEPERS, pk="batch"),
+    page("followup:import_drop", NO, KEEPERS, pk="batch"),
     page("followup:tasks_print", SEERS, pk="document"),
     page("followup:document_due", SEERS, pk="document"),
     page("followup:my_due", EVERYBODY),
@@ -271,6 +277,11 @@ TABLE: list[Row] = [
         "api:extensions", SEERS, {"head"}, commitment="running", body={"due": "2099-01-01", "reason": "晚到"}
     ),
     page("api:extension_decide", NO, {"leader"}, extension="extension", body={"granted": True}),
+    page("api:tasks_xlsx", SEERS, document="document"),
+    page("api:import_stage", NO, KEEPERS, body=UPLOAD, document="draft_doc"),
+    page("api:import_one", KEEPERS, batch="batch"),
+    page("api:import_apply", NO, KEEPERS, batch="batch"),
+    page("api:import_drop", NO, KEEPERS, batch="batch"),
     page("api:figures", READERS | {"neighbour_supervisor"}),
     page("api:audit_verify", AUDIT),
 ]
@@ -314,6 +325,7 @@ def world(cast) -> SimpleNamespace:
     made.extension = services.ask_extension(
         actor=cast.head, commitment=made.running.pk, due=later, reason=SECRET
     )
+    made.batch = sheets.staged(cast.office, made.draft_doc, (1, "成效标准", SECRET))
     made.unit, made.seat = cast.unit, Membership.objects.get(user=cast.officer)
     made.user = cast.officer
     token_issue(actor=system_user(), user=cast.officer, read_only=False, days=1)

@@ -32,6 +32,8 @@ PAGES = {
     "followup:document_correct": ("office", "document"),
     "followup:tasks_docx": ("leader", "document"),
     "followup:tasks_print": ("leader", "document"),
+    "followup:tasks_xlsx": ("leader", "document"),
+    "followup:imports": ("office", "document"),
     "followup:document_due": ("head", "document"),
     "followup:my_due": ("head", None),
     "followup:review": ("supervisor", "document"),

@@ -10,3 +10,9 @@ MAX_CHARS = 1_000_000
 
 MAX_EVIDENCE_BYTES = 50 * MEGABYTE
 """The largest piece of evidence that `sniff` takes, in bytes."""
+
+MAX_SHEET_BYTES = 10 * MEGABYTE
+"""The largest spreadsheet that `read_sheet` takes, in bytes."""
+
+MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 20_000, 100
+"""The largest table in a spreadsheet."""

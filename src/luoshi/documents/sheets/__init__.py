@@ -4,8 +4,9 @@ A pure library: plain values go in, bytes come out, and the other way round. A f
 it is read.
 """
 
+from luoshi.documents.limits import MAX_SHEET_BYTES
 from luoshi.documents.sheets.model import Cell, Column, Flagged, Sheet
-from luoshi.documents.sheets.read import MAX_SHEET_BYTES, read_sheet
+from luoshi.documents.sheets.read import read_sheet
 from luoshi.documents.sheets.write import xlsx
 
 __all__ = ["MAX_SHEET_BYTES", "Cell", "Column", "Flagged", "Sheet", "read_sheet", "xlsx"]

@@ -7,13 +7,9 @@ from pathlib import PurePath
 from luoshi.documents import apart, errors
 from luoshi.documents.archive import open_archive
 from luoshi.documents.errors import N_, Unreadable
-from luoshi.documents.limits import MEGABYTE
+from luoshi.documents.limits import MAX_SHEET_BYTES, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MEGABYTE
 from luoshi.documents.signatures import is_ole, is_ole_encrypted, is_zip
 
-MAX_SHEET_BYTES = 10 * MEGABYTE
-"""The largest spreadsheet that is read, in bytes."""
-
-MAX_ROWS, MAX_COLUMNS = 20_000, 100
 MAX_UNPACKED = 256 * MEGABYTE
 KIND = "Excel (.xlsx)"
 
@@ -24,7 +20,7 @@ def read_sheet(data: bytes, name: str) -> list[list[str]]:
     A day reads 2026-03-06, a whole number has no decimals, of a formula stands what it gave when the file was saved.
     """
     _looked_at(data, name)
-    answer = apart.ask("luoshi.documents.sheets.worker", data, name, KIND)
+    answer = apart.ask("luoshi.documents.sheet_worker", data, name, KIND)
     if "fault" in answer:
         raise _refusal(str(answer["fault"]), name)
     rows: list[list[str]] = answer["rows"]
@@ -60,7 +56,9 @@ def _refusal(code: str, name: str) -> Unreadable:
             "“%(name)s” has too many rows or columns: a sheet may have %(rows)s rows and %(columns)s columns. "
             "Bring the rest in a second file."
         )
-        return Unreadable("too-long", message, name=name, rows=f"{MAX_ROWS:,}", columns=MAX_COLUMNS)
+        return Unreadable(
+            "too-long", message, name=name, rows=f"{MAX_SHEET_ROWS:,}", columns=MAX_SHEET_COLUMNS
+        )
     return errors.broken(name, KIND)
 
 

@@ -25,6 +25,18 @@ codes(
         "chain.verified": _("checked the audit chain: sound"),
         "chain.broken": _("checked the audit chain: broken"),
         "attachment.stored": _("stored a file"),
+        "import.staged": _("brought a table back"),
+        "import.checked": _("checked the table"),
+        "import.begun": _("began to apply the table"),
+        "import.applied": _("applied the table"),
+        "import.failed": _("could not finish with the table"),
+        "import.dropped": _("put the table away"),
     }
 )
-kinds({"activity.attachment": _("file"), "activity.chain": _("audit chain")})
+kinds(
+    {
+        "activity.attachment": _("file"),
+        "activity.chain": _("audit chain"),
+        "activity.batch": _("table brought back"),
+    }
+)

@@ -106,12 +106,15 @@ class Attachment(models.Model):
 class Batch(models.Model):
     """A table that came back (staged import): kept as it was read until somebody applies it or puts it away.
 
-    `about` names what the table is of (a record's id), `rows` are the cells as they were read, with the errors and
-    changes that were found; applying checks them all again.
+    `about` names what the table is of (a record's id), `rows` are the cells as they were read below `head`, with the
+    errors and changes that were found (`common.staging`); applying checks them all again. A long table is checked and
+    applied by the worker; `done` counts the rows that it has checked.
     """
 
     class State(models.TextChoices):
+        CHECKING = "checking", _("being checked")
         STAGED = "staged", _("waiting to be applied")
+        APPLYING = "applying", _("being applied")
         APPLIED = "applied", _("applied")
         DROPPED = "dropped", _("put away")
 
@@ -120,7 +123,9 @@ class Batch(models.Model):
     about = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    head = models.JSONField(default=list)
     rows = models.JSONField(default=list)
+    done = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State.choices, default=State.STAGED)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)

@@ -11,6 +11,7 @@ from luoshi.web.followup.views import (
     records,
     review,
     review_acts,
+    sheets,
     steps,
 )
 
@@ -34,6 +35,12 @@ urlpatterns = [
     path("documents/<int:pk>/correct/", corrections.document_correct, name="document_correct"),
     path("documents/<int:pk>/changes/", corrections.document_changes, name="document_changes"),
     path("documents/<int:pk>/tasks.docx", exports.tasks_docx, name="tasks_docx"),
+    path("documents/<int:pk>/tasks.xlsx", sheets.tasks_xlsx, name="tasks_xlsx"),
+    path("documents/<int:pk>/imports/", sheets.imports, name="imports"),
+    path("imports/<int:pk>/", sheets.import_, name="import"),
+    path("imports/<int:pk>/errors.xlsx", sheets.import_errors, name="import_errors"),
+    path("imports/<int:pk>/apply/", sheets.import_apply, name="import_apply"),
+    path("imports/<int:pk>/drop/", sheets.import_drop, name="import_drop"),
     path("documents/<int:pk>/tasks/print/", exports.tasks_print, name="tasks_print"),
     path("documents/<int:pk>/due.ics", exports.document_due, name="document_due"),
     path("documents/<int:pk>/review/", review.review, name="review"),

@@ -1,5 +1,6 @@
 """Recording what happened, checking that the record is whole, storing files."""
 
+from luoshi.web.activity.services.batches import batch_move, batch_stage
 from luoshi.web.activity.services.checking import check_chains
 from luoshi.web.activity.services.files import attach, open_attachment, plain_name, purge
 from luoshi.web.activity.services.recording import Change, record, record_many
@@ -7,6 +8,8 @@ from luoshi.web.activity.services.recording import Change, record, record_many
 __all__ = [
     "Change",
     "attach",
+    "batch_move",
+    "batch_stage",
     "check_chains",
     "open_attachment",
     "plain_name",

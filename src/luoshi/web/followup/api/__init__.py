@@ -8,6 +8,7 @@ from luoshi.web.followup.api import (
     evidence,
     extensions,
     figures,
+    imports,
     measures,
     meetings,
     records,
@@ -27,6 +28,7 @@ for part in (
     measures,
     reports,
     evidence,
+    imports,
     extensions,
     figures,
 ):

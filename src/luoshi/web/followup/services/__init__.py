@@ -17,6 +17,14 @@ from luoshi.web.followup.services.records import (
 from luoshi.web.followup.services.reporting import attach, look, report, report_done
 from luoshi.web.followup.services.reviewing import accept_draft, accept_drafts, add, merge, split
 from luoshi.web.followup.services.sending import report_with_evidence
+from luoshi.web.followup.services.sheets import (
+    sheet_apply,
+    sheet_carry_out,
+    sheet_check,
+    sheet_drop,
+    sheet_failed,
+    sheet_stage,
+)
 from luoshi.web.followup.services.steering import (
     ask_extension,
     cancel,
@@ -67,6 +75,12 @@ __all__ = [
     "resume",
     "reword",
     "send_back",
+    "sheet_apply",
+    "sheet_carry_out",
+    "sheet_check",
+    "sheet_drop",
+    "sheet_failed",
+    "sheet_stage",
     "split",
     "undo",
     "uphold",

@@ -86,12 +86,14 @@ def _edit(
 
 
 @transaction.atomic
-def edit_many(*, actor: User, rows: Sequence[tuple[Any, int, dict[str, Any]]]) -> int:
+def edit_many(
+    *, actor: User, rows: Sequence[tuple[Any, int, dict[str, Any]]], operation: uuid.UUID | None = None
+) -> int:
     """Edit each (commitment, version, changes): one operation, all or none; returns how many changed.
 
     Raises what `edit` raises, with the text of the commitment that it is about.
     """
-    operation = uuid.uuid4()
+    operation = operation or uuid.uuid4()
     # All rows are locked before the first line is written, so that two bulks never wait for each other.
     wanted = Commitment.objects.filter(pk__in=[pk for pk, _version, _changes in rows])
     take_turn(*wanted.values_list("document", flat=True))

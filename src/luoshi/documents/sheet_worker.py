@@ -1,6 +1,6 @@
 """The part of reading a spreadsheet that meets hostile bytes: a process of its own (see `apart`).
 
-`python -m luoshi.documents.sheets.worker` takes an .xlsx on standard input and writes JSON on standard output: either
+`python -m luoshi.documents.sheet_worker` takes an .xlsx on standard input and writes JSON on standard output: either
 `{"fault": code}` or `{"rows": [[text, …], …]}`, all rows of one length.
 """
 
@@ -21,8 +21,7 @@ from python_calamine import (
 )
 
 from luoshi.documents.apart import limit
-from luoshi.documents.limits import MEGABYTE
-from luoshi.documents.sheets.read import MAX_COLUMNS, MAX_ROWS
+from luoshi.documents.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MEGABYTE
 
 MEMORY = 1024 * MEGABYTE
 _MOST_TEXT = 32 * MEGABYTE
@@ -36,7 +35,7 @@ def rows(data: bytes) -> list[list[str]]:
     """The cells of the first visible sheet. Raises `Fault`."""
     try:
         sheet = _first(CalamineWorkbook.from_filelike(io.BytesIO(data)))
-        if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+        if sheet.total_height > MAX_SHEET_ROWS or sheet.total_width > MAX_SHEET_COLUMNS:
             raise Fault("too-long")
         found = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     except PasswordError as error:
