@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from luoshi.engines.text import FLAGS
 from luoshi.web.accounts.models import Unit
 from luoshi.web.activity.models import AuditEntry
 from luoshi.web.activity.selectors import kind_of
@@ -15,6 +17,13 @@ from luoshi.web.followup.models import Commitment, Glance, State
 from luoshi.web.followup.services.assigning import FILLED_IN, flag_name, missing, open_flags
 from luoshi.web.followup.wording import standing_words
 
+_STAGES = {
+    "todo": gettext_lazy("not reviewed yet"),
+    "seen": gettext_lazy("looked at, not decided"),
+    "done": gettext_lazy("accepted"),
+    "drop": gettext_lazy("not a task"),
+    "sent": gettext_lazy("assigned"),
+}
 _BLANK = re.compile(r"[\s，。；！？：、,;!?:]+")
 
 
@@ -85,13 +94,7 @@ class Item:
 
     @property
     def stage_words(self) -> str:
-        return {
-            "todo": _("not reviewed yet"),
-            "seen": _("looked at, not decided"),
-            "done": _("accepted"),
-            "drop": _("not a task"),
-            "sent": _("assigned"),
-        }[self.stage]
+        return str(_STAGES[self.stage])
 
     @property
     def who(self) -> str:
@@ -162,7 +165,8 @@ def bare(text: str) -> str:
 
 def dressed(rows: Iterable[Commitment]) -> list[Item]:
     """The rows (from `lit`) as items, with looks, drops, measures and twins: three queries, however many."""
-    found = [_item(row) for row in rows]
+    names = {flag: flag_name(flag) for flag in FLAGS}
+    found = [_item(row, names) for row in rows]
     ids = [item.row.pk for item in found]
     seen = set(Glance.objects.filter(commitment__in=ids).values_list("commitment", flat=True))
     drops = _drops([item.row.pk for item in found if item.dropped])
@@ -174,10 +178,10 @@ def dressed(rows: Iterable[Commitment]) -> list[Item]:
     return found
 
 
-def _item(row: Commitment) -> Item:
+def _item(row: Commitment, names: dict[str, str]) -> Item:
     has_lead = bool(row.lead)  # type: ignore[attr-defined]  # set by lit
     left = set(open_flags(row, has_lead))
-    gaps = [Gap(flag, flag_name(flag), flag in left, row.answers.get(flag, "")) for flag in row.flags]
+    gaps = [Gap(flag, names.get(flag, flag), flag in left, row.answers.get(flag, "")) for flag in row.flags]
     return Item(row, missing(row, has_lead) if row.state == State.DRAFT else [], gaps)
 
 
