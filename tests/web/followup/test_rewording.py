@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from tests import walk
+from tests.web import calls
 
 from luoshi.web.activity.selectors import history
 from luoshi.web.common import clock
@@ -187,3 +188,14 @@ def test_a_measure_stands_under_its_commitment_where_both_are_in_hand(cast, clie
     alone = client.get("/mine/")
     assert [card.row.pk for card in alone.context["cards"]] == [early.pk]
     assert row.text[:10] in alone.content.decode()
+
+
+def test_the_api_rewords_a_measure(cast, measure) -> None:
+    said = {"text": "压缩十个工作日", "due": str(clock.today()), "evidence_kind": "figure", "target": "十日"}
+    api, address = calls.by(cast.head), f"measures/{measure.pk}"
+    told = api.put(address, said | {"version": measure.version})
+    assert told.status_code == 200, told.json()
+    assert (told.json()["text"], told.json()["target"]) == ("压缩十个工作日", "十日")
+    assert api.put(address, said | {"version": measure.version}).status_code == 409
+    wrong = api.put(address, said | {"version": measure.version + 1, "unit": "x"})
+    assert (wrong.status_code, list(wrong.json()["fields"])) == (422, ["unit"])

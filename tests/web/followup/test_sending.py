@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from tests import walk
+from tests.web import calls
 
 from luoshi.web.activity.models import AuditEntry
 from luoshi.web.activity.selectors import history
@@ -193,3 +194,14 @@ def test_a_form_that_is_not_complete_loses_nothing(cast, client) -> None:
         assert refused.status_code == 422
     assert not Report.objects.exists()
     assert row.due > clock.today() - timedelta(days=1)
+
+
+def test_the_api_takes_the_same_report_once(cast) -> None:
+    row, said = walk.commitment(cast), {"text": "已走访", "percent": 30, "sent": str(uuid.uuid4())}
+    api = calls.by(cast.officer)
+    first, again = (api.post(f"commitments/{row.pk}/reports", said) for _time in range(2))
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json()["id"] == again.json()["id"]
+    assert api.post(f"commitments/{row.pk}/reports", said | {"percent": 31}).status_code == 409
+    assert api.post(f"commitments/{row.pk}/reports", said | {"sent": "no-id"}).status_code == 422
+    assert Report.objects.count() == 1

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Field, Query, Router, Schema, Status
@@ -17,10 +18,15 @@ router = Router(tags=["reports"])
 
 
 class ReportIn(Body):
-    """The unit's word; `percent` is 0 to 100."""
+    """The unit's word; `percent` is 0 to 100.
+
+    `sent` is an id (UUID) of the caller's own making: the same report sent again with it is answered as the first
+    time and makes nothing twice; with other content it is refused (409).
+    """
 
     text: str
     percent: StrictInt = Field(ge=0, le=100)
+    sent: UUID | None = None
 
 
 class ReportOut(Schema):
@@ -54,7 +60,8 @@ def reports(
 @router.post("commitments/{commitment}/reports", response=answers(ReportOut, 201))
 def report(request: Call, commitment: PathId, body: ReportIn) -> Status[Any]:
     """Report progress. For officers and heads of the units involved."""
-    return Status(201, _report(services.report(actor=request.auth, commitment=commitment, **body.dict())))
+    made = services.report_with_evidence(actor=request.auth, commitment=commitment, **body.dict())
+    return Status(201, _report(made))
 
 
 @router.post("commitments/{commitment}/done", response=answers(CommitmentOut))

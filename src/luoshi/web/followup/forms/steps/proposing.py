@@ -66,6 +66,8 @@ class Propose(StepForm):
     def prepare(self) -> None:
         units = [(unit.pk, unit.name) for unit in (*self.row.lead, *self.row.support)]  # type: ignore[attr-defined]  # set by lit
         self.rows = RowSet(self._given(), prefix="m", form_kwargs={"units": units})
+        if self.rows.forms:
+            self.rows.forms[0].fields["text"].widget.attrs["autofocus"] = True
 
     def _given(self) -> Any:
         """What was sent; with some rows more where they are asked for."""
