@@ -54,7 +54,7 @@ async function takeUp(form: HTMLFormElement): Promise<void> {
   known.add(form);
   form.dataset["fresh"] = values(form)["sent"];
   const draft = read(keyOf(form));
-  const answered = form.matches("[data-keep-anew], :has(.ls-err, .ls-note.red)");
+  const answered = form.matches("[data-keep-anew], :has(.ls-err, .ls-note.red, .refusals)");
   if (draft && answered) keep(form, false);
   if (!draft || answered) return;
   for (const field of fields(form)) if (field.name in draft.values) put(field, draft.values[field.name]!);
