@@ -204,6 +204,30 @@ def test_a_place_without_words_makes_no_draft(cast, record, span) -> None:
         services.add(actor=cast.office, document=record.pk, start=span[0], end=span[1])
 
 
+def test_no_draft_is_made_before_the_record_is_taken_apart(cast, record) -> None:
+    Document.objects.filter(pk=record.pk).update(status=Document.Status.READING)
+    with pytest.raises(Conflict):
+        services.add(actor=cast.office, document=record.pk, start=0, end=5)
+
+
+def test_many_are_accepted_in_a_fixed_number_of_queries(cast, record, django_assert_max_num_queries) -> None:
+    ready = [walk.ready(cast, row) for row in rows(record)]
+    with django_assert_max_num_queries(25):
+        services.accept_drafts(actor=cast.office, rows=[(row.pk, row.version) for row in ready])
+    assert all(row.accepted_by == cast.office for row in rows(record))
+
+
+def test_none_is_accepted_where_one_lacks_something(cast, record) -> None:
+    first, second = walk.ready(cast, rows(record)[0]), at(record, "业务培训")
+    both = [(first.pk, first.version), (second.pk, second.version)]
+    with pytest.raises(Invalid) as refused:
+        services.accept_drafts(actor=cast.office, rows=both)
+    assert list(refused.value.fields) == [str(second.pk)]
+    with pytest.raises(NotFound):
+        services.accept_drafts(actor=cast.office, rows=[both[0], ("x" * 30, 1)])
+    services.accept_drafts(actor=cast.office, rows=[(f"00{first.pk}", first.version)])
+
+
 def test_the_same_words_are_not_taken_twice(cast, record) -> None:
     row = rows(record)[0]
     with pytest.raises(Conflict, match=row.key.removeprefix("r")):

@@ -103,13 +103,14 @@ def _named(rows: Any, ids: Sequence[Any]) -> list[Commitment]:
     return found
 
 
-def _complete(drafts: list[Commitment]) -> None:
-    led = set(
-        Involvement.objects.filter(commitment__in=drafts, part=Involvement.Part.LEAD).values_list(
-            "commitment_id", flat=True
-        )
-    )
-    lacking = {str(row.pk): "; ".join(lacks) for row in drafts if (lacks := missing(row, row.pk in led))}
-    if lacking:
+def lacking(drafts: Sequence[Commitment]) -> dict[str, str]:
+    """What drafts still lack, in words, by their ids; complete ones are left out."""
+    parts = Involvement.objects.filter(commitment__in=drafts, part=Involvement.Part.LEAD)
+    led = set(parts.values_list("commitment_id", flat=True))
+    return {str(row.pk): "; ".join(lacks) for row in drafts if (lacks := missing(row, row.pk in led))}
+
+
+def _complete(drafts: Sequence[Commitment]) -> None:
+    if lacks := lacking(drafts):
         message = _("Nothing was assigned: %(count)d of %(all)d commitments lack something.")
-        raise Invalid(message % {"count": len(lacking), "all": len(drafts)}, fields=lacking)
+        raise Invalid(message % {"count": len(lacks), "all": len(drafts)}, fields=lacks)

@@ -14,10 +14,9 @@ from luoshi.web.common import clock
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Document
-from luoshi.web.followup.services.assigning import missing
+from luoshi.web.followup.services.assigning import lacking
 from luoshi.web.followup.services.editions import still_holds
 from luoshi.web.followup.services.moving import legal
-from luoshi.web.followup.services.owners import units_of
 from luoshi.web.followup.services.places import (
     draft_at,
     fill_gaps,
@@ -26,7 +25,7 @@ from luoshi.web.followup.services.places import (
     read_again,
     record_of,
 )
-from luoshi.web.followup.services.stepping import at_version, claim_draft, one_step, take_turn
+from luoshi.web.followup.services.stepping import at_version, claim_drafts, one_step, take_turn
 
 
 @transaction.atomic
@@ -48,11 +47,10 @@ def accept_drafts(
     operation = operation or uuid.uuid4()
     drafts = _drafts(actor, rows)
     new = [draft for draft in drafts if draft.accepted_at is None]
-    for draft in new:
-        if lacks := missing(draft, bool(units_of(draft)[0])):
-            message = _("“%(about)s” lacks: %(lacks)s.")
-            values = {"about": draft.text[:20], "lacks": "; ".join(lacks)}
-            raise Invalid(message % values, fields={str(draft.pk): "; ".join(lacks)})
+    if lacks := lacking(new):
+        first = next(draft for draft in new if str(draft.pk) in lacks)
+        message = _("“%(about)s” lacks: %(lacks)s.")
+        raise Invalid(message % {"about": first.text[:20], "lacks": lacks[str(first.pk)]}, fields=lacks)
     with one_step(actor, "accept", new, operation):
         for draft in new:
             draft.accepted_at, draft.accepted_by = clock.now(), actor
@@ -136,6 +134,8 @@ def add(
     record = get_for(actor, "review", Document, queryset=rows, pk=document)
     take_turn(record.pk)
     still_holds(record)
+    if record.status != Document.Status.READY:
+        raise Conflict(_("This record is not taken apart yet."), fields={"status": record.status})
     operation = operation or uuid.uuid4()
     a, b = trimmed(record.text, start, end)
     if not 0 <= start < end <= len(record.text) or a == b:
@@ -156,18 +156,15 @@ def add(
 
 def _drafts(actor: User, rows: Sequence[tuple[Any, int]]) -> list[Commitment]:
     """The drafts of one record, locked, each as its editor saw it; in reading order."""
-    seen = {get_for(actor, "edit", Commitment, pk=pk).pk: version for pk, version in rows}
-    documents = set(Commitment.objects.filter(pk__in=seen).values_list("document", flat=True))
-    if len(documents) > 1:
-        raise Invalid(_("These belong to several records: review one at a time."))
-    found = [claim_draft(actor, pk) for pk in sorted(seen)]
+    seen = {str(pk).lstrip("0"): version for pk, version in rows}
+    found = claim_drafts(actor, seen)
     for row in found:
         if row.parent_id is not None:
             raise Conflict(
                 _("A measure is proposed and confirmed, not reviewed."), fields={"state": row.state}
             )
         legal(row, "assign")
-        at_version(row, seen[row.pk])
+        at_version(row, seen[str(row.pk)])
     return sorted(found, key=lambda row: (row.position, row.start or 0, row.pk))
 
 

@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
-from luoshi.web.common.access import get_for
+from luoshi.web.common.access import get_for, visible
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Document, Involvement, ReviewStep
 from luoshi.web.followup.policy import UNSENT
@@ -43,6 +43,28 @@ def claim_draft(actor: User, pk: Any) -> Commitment:
     if row.parent_id is None and row.state in UNSENT:
         take_turn(row.document_id)
     return claim(actor, "edit", pk)
+
+
+def claim_drafts(actor: User, ids: Iterable[Any]) -> list[Commitment]:
+    """Commitments of one record, locked as by `claim_draft`, in a few queries however many they are."""
+    wanted = {str(pk) for pk in ids}
+    documents = {row.document_id for row in _open(actor, wanted)}
+    if len(documents) > 1:
+        raise Invalid(_("These belong to several records: review one at a time."))
+    take_turn(*documents)
+    held = Commitment.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
+    rows = list(held)
+    _open(actor, wanted)
+    return rows
+
+
+def _open(actor: User, wanted: set[str]) -> list[Commitment]:
+    """The rows without their contents; NotFound unless every one of them is the actor's to edit."""
+    ids = [pk for pk in wanted if pk.isdecimal() and pk.isascii() and len(pk) < 19]
+    found = list(visible(actor, "edit", Commitment).filter(pk__in=ids).only("pk", "document_id"))
+    for missing in wanted - {str(row.pk) for row in found}:
+        get_for(actor, "edit", Commitment, pk=missing)
+    return found
 
 
 def at_version(row: Commitment, version: int) -> None:
