@@ -21,14 +21,14 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from tests import make
+from tests import make, sheets
 from tests.web import calls
 
 from luoshi.web.accounts.models import Role
 from luoshi.web.accounts.selectors import system_user
 from luoshi.web.accounts.services import token_issue
 from luoshi.web.api import api
-from luoshi.web.followup.models import Commitment
+from luoshi.web.followup.models import Commitment, Document
 from luoshi.web.wsgi import application
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,9 @@ def things(cast):
         "commitment": [pk, other, measure, drafts[0]["id"]],
         "measure": [measure],
         "evidence": [evidence],
+        "batch": [
+            str(sheets.staged(cast.supervisor, Document.objects.get(pk=draft), (1, "成效标准", "九成")).pk)
+        ],
         "extension": [asked["id"]],
         "unit": [str(cast.unit.pk)],
     }
