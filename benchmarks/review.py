@@ -116,7 +116,9 @@ def _accounts(environment: dict[str, str]) -> list[dict[str, Any]]:
 
 def _window(browser: Browser, url: str, environment: dict[str, str], username: str) -> Page:
     account = next(one for one in _accounts(environment) if one["username"] == username)
-    page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN").new_page()
+    page = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="zh-CN", bypass_csp=True
+    ).new_page()
     page.goto(f"{url}/accounts/login/")
     page.locator("input[name=login]").fill(account["username"])
     page.locator("input[name=password]").fill(account["password"])

@@ -10,6 +10,8 @@ const usable = (field: HTMLElement): boolean => field.getClientRects().length > 
 const lacks = (field: HTMLElement): boolean => field.querySelector(".vg:not(.ok)") !== null;
 
 function present(): HTMLElement | undefined {
+  const reasons = editor()?.querySelector<HTMLElement>(".rv-drop[open] .rv-dropbox");
+  if (reasons) return reasons; // asked for: a digit is meant for them, even before the focus is there
   const own = document.activeElement?.closest<HTMLElement>(".rv-f");
   if (own && editor()?.contains(own)) return own;
   const all = fields();

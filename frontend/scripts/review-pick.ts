@@ -2,7 +2,7 @@
 // Bulk acts on what is shown: a row that is hidden is no longer selected.
 import { on, onNamed } from "./dom";
 
-const only = { pillar: "", open: false };
+const only = { pillar: "", open: false, todo: false };
 
 const items = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-review] .rv-item")];
 const boxes = (): HTMLInputElement[] => [
@@ -14,13 +14,14 @@ function count(): void {
   const bar = document.querySelector<HTMLElement>("#rv-bulk");
   if (!bar) return;
   bar.hidden = picked === 0;
-  bar.querySelector("[data-picked]")!.textContent = String(picked);
+  for (const told of bar.querySelectorAll("[data-picked]")) told.textContent = String(picked);
 }
 
 function show(): void {
   for (const item of items()) {
     const wanted = !only.pillar || item.dataset["pillar"] === only.pillar;
-    item.hidden = !(wanted && (!only.open || "lacks" in item.dataset));
+    const waits = ["todo", "seen"].includes(item.dataset["stage"]!);
+    item.hidden = !(wanted && (!only.open || "lacks" in item.dataset) && (!only.todo || waits));
     const box = item.querySelector<HTMLInputElement>(".rv-row > input");
     if (item.hidden && box) box.checked = false;
   }
@@ -33,8 +34,10 @@ function show(): void {
 function press(button: HTMLElement): void {
   const chosen = button.getAttribute("aria-pressed") !== "true";
   if ("onlyOpen" in button.dataset) only.open = chosen;
+  else if ("onlyTodo" in button.dataset) only.todo = chosen;
   else only.pillar = chosen ? button.dataset["only"]! : "";
-  const same = "onlyOpen" in button.dataset ? "[data-only-open]" : "[data-only]";
+  const same =
+    "onlyOpen" in button.dataset ? "[data-only-open]" : "onlyTodo" in button.dataset ? "[data-only-todo]" : "[data-only]";
   for (const other of document.querySelectorAll(`[data-review] ${same}`)) other.setAttribute("aria-pressed", "false");
   button.setAttribute("aria-pressed", String(chosen));
   show();
@@ -51,7 +54,7 @@ function narrow(field: HTMLElement): void {
 
 export function start(): void {
   on("change", "[data-review] input[name=row]", count);
-  on("click", "[data-only], [data-only-open]", press);
+  on("click", "[data-only], [data-only-open], [data-only-todo]", press);
   on("click", "[data-pick-all]", () => {
     const shown = boxes().filter((box) => !box.closest<HTMLElement>(".rv-item")!.hidden);
     const all = shown.every((box) => box.checked);
