@@ -98,7 +98,7 @@ def test_a_unit_works_without_any_script(page_as: PageAs) -> None:
     page.get_by_role("link", name="报进展").first.click()
     page.get_by_label("完成到（%）").fill("30")
     page.get_by_label("这次办了什么").fill("不用脚本也能报。")
-    page.locator("input[type=file]").set_input_files(a_file("说明.txt", "说明".encode()))
+    page.locator("input[name=evidence]").set_input_files(a_file("说明.txt", "说明".encode()))
     page.get_by_role("button", name="提交").click()
     expect(page.get_by_text("进展已报。")).to_be_visible()
     expect(page.get_by_text("不用脚本也能报。").first).to_be_visible()

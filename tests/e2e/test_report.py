@@ -166,7 +166,8 @@ def test_it_is_sent_by_itself_when_the_line_is_back(
     send(page)
     line(page, "网络中断")
     page.context.set_offline(False)
-    expect(page.get_by_text("进展已报。").first).to_be_visible(timeout=4_000)  # before the first retry by the clock
+    # before the first retry by the clock
+    expect(page.get_by_text("进展已报。").first).to_be_visible(timeout=4_000)
     assert arrived(site, address) == (["已对接一家。"], ["清单.txt"])
 
 

@@ -159,7 +159,7 @@ def test_the_unit_carries_it_out(desk: Desk, page_as: PageAs, reviewed: dict[str
     box = officer.get_by_role("dialog")
     box.get_by_label("完成到（%）").fill("60")
     box.get_by_label("这次办了什么").fill("走访企业二十户，列出诉求三十五项。")
-    box.locator("input[type=file]").set_input_files(
+    box.locator("input[name=evidence]").set_input_files(
         {"name": "诉求清单.txt", "mimeType": "text/plain", "buffer": "三十五项诉求".encode()}
     )
     desk.picture(officer, "report-390", full=False)
