@@ -9,23 +9,28 @@ from luoshi.web.followup.policy import UNSENT
 
 def next_undo(user: User, document: Document) -> ReviewStep | None:
     """The person's last step that is not undone."""
-    return _first(_own(user, document).filter(undone=False).order_by("-pk"))
+    return _first(document, _own(user, document).filter(undone=False).order_by("-pk"))
 
 
 def next_redo(user: User, document: Document) -> ReviewStep | None:
     """The step that was undone last."""
-    return _first(_own(user, document).filter(undone=True).order_by("pk"))
+    return _first(document, _own(user, document).filter(undone=True).order_by("pk"))
 
 
 def _own(user: User, document: Document) -> QuerySet[ReviewStep]:
     return ReviewStep.objects.filter(document=document, actor=user)
 
 
-def _first(steps: QuerySet[ReviewStep]) -> ReviewStep | None:
-    return next((step for step in steps.iterator(chunk_size=20) if not _settled(step)), None)
+def _first(document: Document, steps: QuerySet[ReviewStep]) -> ReviewStep | None:
+    """Steps that touch what is assigned by now are settled and passed over: two queries, however many they are."""
+    settled: set[int] | None = None
+    for step in steps.iterator(chunk_size=20):
+        settled = _sent(document) if settled is None else settled
+        if not settled & {change["id"] for change in step.changes}:
+            return step
+    return None
 
 
-def _settled(step: ReviewStep) -> bool:
-    """It touched what is assigned by now, so it is passed over."""
-    touched = Commitment.objects.filter(pk__in=[change["id"] for change in step.changes])
-    return touched.exclude(state__in=UNSENT).exists()
+def _sent(document: Document) -> set[int]:
+    rows = Commitment.objects.filter(document=document, parent=None).exclude(state__in=UNSENT)
+    return set(rows.values_list("pk", flat=True))

@@ -12,6 +12,7 @@ from luoshi.web.activity.services import Change, record_many
 from luoshi.web.common.access import get_for
 from luoshi.web.common.errors import Conflict
 from luoshi.web.followup.models import Commitment, Document, ReviewStep
+from luoshi.web.followup.services.editions import still_holds
 from luoshi.web.followup.services.owners import set_units, units_of
 from luoshi.web.followup.services.stepping import KEPT, mark, shots, take_turn
 from luoshi.web.followup.undo_line import next_redo, next_undo
@@ -42,6 +43,7 @@ def redo(*, actor: User, document: Any) -> ReviewStep:
 def _record(actor: User, pk: Any) -> Document:
     found = get_for(actor, "review", Document, queryset=Document.objects.select_related("meeting"), pk=pk)
     take_turn(found.pk)
+    still_holds(found)
     return found
 
 
