@@ -13,6 +13,8 @@ import { start as picking } from "./review-pick";
 import { forget, placeOf } from "./review-place";
 import { toast } from "./toast";
 
+declare const htmx: { process(element: Element): void };
+
 const MARK = "[data-review] .rv-text [data-ids]";
 const LINGER = 160; // j and k move quickly over rows; only the one where they stop is opened
 
@@ -112,7 +114,9 @@ function distribute(inbox: HTMLElement): void {
   }
   const rows = [...inbox.querySelectorAll<HTMLElement>(".rv-item")];
   for (const row of rows) moved = putRow(row, inbox) || moved;
-  for (const part of inbox.querySelectorAll<HTMLElement>("#rv-status, .rv-g")) byIdOutside(part, inbox)?.replaceWith(part);
+  const heads = [...inbox.querySelectorAll<HTMLElement>("#rv-status, .rv-g")];
+  for (const part of heads) byIdOutside(part, inbox)?.replaceWith(part);
+  for (const part of [...rows, ...heads]) htmx.process(part); // it would look for them in the inbox only
   if (moved) model.reorder();
   inbox.replaceChildren();
   forget();
