@@ -343,8 +343,8 @@ CASES = {
 }
 # Writers of the chain itself, and readers that live beside them.
 NOT_WRITERS = {"activity.record", "activity.record_many", "activity.open_attachment", "activity.plain_name"}
-# Being somewhere in a review changes nothing.
-NOT_WRITERS |= {"followup.here"}
+# Being somewhere in a review changes nothing, and neither does a lock.
+NOT_WRITERS |= {"followup.here", "activity.hold_contents"}
 # Tested where the jobs are: they change no thing, or sweep up what no line knows of.
 BY_JOBS = {"activity.check_chains", "activity.purge"}
 

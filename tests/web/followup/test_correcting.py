@@ -322,3 +322,17 @@ def test_an_earlier_edition_is_only_read(cast) -> None:
         services.add(actor=cast.office, document=old.pk, start=0, end=9)
     with pytest.raises(Conflict):
         services.undo(actor=cast.office, document=old.pk)
+
+
+def test_an_edition_that_could_not_be_read_stays_so_once_a_later_one_holds(cast, monkeypatch) -> None:
+    monkeypatch.setattr(records, "AT_ONCE", 0)
+    old = walk.document(cast)
+    decompose(old.pk, cast.office.pk)
+    failed = correct(cast, old, ("今天", "上午"))
+    services.decompose_failed(actor=cast.office, document=failed.pk, reason="MemoryError")
+    third = correct(cast, Document.objects.get(pk=failed.pk), ("上午", "刚才"))
+    decompose(third.pk, cast.office.pk)
+    walk.document(cast, failed.text, old.meeting)
+    decompose(failed.pk, cast.office.pk)
+    assert not failed.commitments.exists()
+    assert Commitment.objects.count() == third.commitments.count()

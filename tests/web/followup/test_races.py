@@ -1,8 +1,9 @@
 """Two requests at once, on connections of their own: who waited for a lock decides by what stands there afterwards."""
 
+import io
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +16,17 @@ from luoshi.web.accounts.services import membership_grant
 from luoshi.web.common.access import NotFound
 from luoshi.web.common.errors import Conflict
 from luoshi.web.followup import services
-from luoshi.web.followup.models import State
+from luoshi.web.followup.models import Commitment, State
+from luoshi.web.followup.services.measures import Proposal
+from luoshi.web.followup.services.sending import Piece
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+# Of this database alone: others on the same server wait for their own.
+WAITING = """
+    SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN (
+        SELECT pid FROM pg_locks JOIN pg_database ON oid = database WHERE datname = current_database()
+    )
+"""
 
 
 class Other:
@@ -37,11 +45,11 @@ class Other:
         finally:
             connection.close()
 
-    def waits(self) -> None:
-        """Return once it is held up by a lock."""
+    def waits(self, count: int = 1) -> None:
+        """Return once it is held up by a lock, the last of `count` who are."""
         for _try in range(200):
             with connection.cursor() as cursor:
-                if cursor.execute(WAITING).fetchone()[0]:
+                if cursor.execute(WAITING).fetchone()[0] >= count:
                     return
             self._thread.join(0.02)
         raise AssertionError("it waits for nobody")
@@ -138,3 +146,77 @@ def test_what_is_assigned_meanwhile_is_not_undone(cast) -> None:
     assert isinstance(other.ends(), Conflict)
     row.refresh_from_db()
     assert row.state == State.ASSIGNED
+
+
+def in_one_queue(cast, first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, Any]:
+    """What comes of two requests that begin one after the other while a third holds the zone's chain of events."""
+    with transaction.atomic():
+        walk.meeting(cast)
+        one = Other(first)
+        one.waits()
+        two = Other(second)
+        two.waits(2)
+    return one.ends(), two.ends()
+
+
+def measures(cast, row: Commitment) -> list[Commitment]:
+    plan = [Proposal(words, row.due, "file") for words in ("走访企业", "建立台账")]
+    return services.propose(actor=cast.head, commitment=row.pk, measures=plan)
+
+
+def test_one_file_comes_with_a_report_and_by_itself_at_once(cast) -> None:
+    row, other = walk.commitment(cast), walk.commitment(cast)
+    name, data = "清单.txt", "清单".encode()
+    sent = {"text": "已梳理", "percent": 50, "files": [Piece(name, io.BytesIO(data))]}
+    made, evidence = in_one_queue(
+        cast,
+        lambda: services.report_with_evidence(actor=cast.head, commitment=row.pk, **sent),
+        lambda: services.attach(actor=cast.head, commitment=other.pk, name=name, data=data),
+    )
+    assert (made.commitment_id, evidence.commitment_id) == (row.pk, other.pk)
+
+
+def test_done_is_sent_while_somebody_reports_on_a_measure(cast) -> None:
+    row = walk.commitment(cast)
+    measure, _more = measures(cast, row)
+    services.confirm(actor=cast.supervisor, measure=measure.pk)
+    sent = {"text": "已完成", "percent": 100, "files": [Piece("清单.txt", io.BytesIO(b"1"))], "done": True}
+    made, refused = in_one_queue(
+        cast,
+        lambda: services.report_with_evidence(actor=cast.head, commitment=row.pk, **sent),
+        lambda: services.report(actor=cast.officer, commitment=measure.pk, text="已走访", percent=20),
+    )
+    assert made.commitment_id == row.pk
+    assert isinstance(refused, Conflict)
+
+
+def test_measures_are_confirmed_together_while_one_is_sent_back(cast) -> None:
+    row = walk.commitment(cast)
+    one, two = measures(cast, row)
+    seen = [(one.pk, one.version), (two.pk, two.version)]
+    confirmed, refused = in_one_queue(
+        cast,
+        lambda: services.confirm_all(actor=cast.supervisor, commitment=row.pk, measures=seen),
+        lambda: services.send_back(actor=cast.supervisor, measure=two.pk, reason="说不清"),
+    )
+    assert {measure.state for measure in confirmed} == {State.IN_PROGRESS}
+    assert isinstance(refused, Conflict)
+
+
+def test_the_day_of_a_meeting_stays_while_its_record_comes_in(cast) -> None:
+    held = walk.meeting(cast)
+    with transaction.atomic():
+        walk.document(cast, held=held)
+        changed = {"title": held.title, "date": held.date + timedelta(days=1)}
+        other = Other(lambda: services.meeting_edit(actor=cast.office, meeting=held.pk, **changed))
+        other.waits()
+    assert isinstance(other.ends(), Conflict)
+
+
+def test_a_record_of_a_meeting_that_was_taken_out_meanwhile_is_not_taken(cast) -> None:
+    held = walk.meeting(cast)
+    with transaction.atomic():
+        services.meeting_remove(actor=cast.office, meeting=held.pk, reason="录错")
+        other = Other(lambda: walk.document(cast, held=held))
+        other.waits()
+    assert isinstance(other.ends(), NotFound)

@@ -326,3 +326,13 @@ def test_all_is_undone_to_the_start_and_redone_to_the_end(cast) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_what_was_taken_back_in_an_earlier_edition_does_not_return_there(cast, record) -> None:
+    made = services.add(actor=cast.office, document=record.pk, start=0, end=6)
+    services.undo(actor=cast.office, document=record.pk)
+    services.document_correct(actor=cast.office, document=record.pk, text=TEXT.replace("讲话", "要求"))
+    with pytest.raises(Conflict):
+        services.redo(actor=cast.office, document=record.pk)
+    made.refresh_from_db()
+    assert made.gone

@@ -1,6 +1,7 @@
 """Storing files by their content, and removing what was left over."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -36,10 +37,14 @@ def attach(
     blob, _new = Blob.objects.get_or_create(sha256=sha256, defaults=known)
     attachment = Attachment.objects.create(blob=blob, name=plain_name(name), owner=actor)
     after = {"name": attachment.name, "sha256": sha256, "size": size}
-    record(
-        actor=actor, code="attachment.stored", obj=attachment, root=root, after=after, operation=operation
-    )
+    record(actor=actor, code="attachment.stored", obj=attachment, root=root, after=after, operation=operation)
     return attachment
+
+
+def hold_contents(digests: Iterable[str]) -> None:
+    """Take the locks of several contents (SHA-256 in hex) in one order, before the first line of the audit."""
+    for sha256 in sorted(set(digests)):
+        store.hold(sha256)
 
 
 def open_attachment(attachment: Attachment) -> Any:

@@ -164,7 +164,7 @@ def confirm(
 def confirm_all(*, actor: User, commitment: Any, measures: Sequence[tuple[Any, int]]) -> list[Commitment]:
     """Confirm several (measure, version) of one commitment: one operation, all or none."""
     parent = claim(actor, "assign", commitment)
-    own = set(parent.measures.values_list("pk", flat=True))
+    own = lock_measures(parent)
     if not measures or not {pk for pk, _version in measures} <= own:
         message = _("Choose at least one measure of this commitment.")
         raise Invalid(message, fields={"measures": message})
@@ -173,6 +173,13 @@ def confirm_all(*, actor: User, commitment: Any, measures: Sequence[tuple[Any, i
         confirm(actor=actor, measure=pk, version=version, operation=operation)
         for pk, version in sorted(measures)
     ]
+
+
+def lock_measures(parent: Commitment) -> set[int]:
+    """Lock all measures of a claimed commitment, and give their ids: before the first line of an act that changes
+    several of them one after the other."""
+    held = parent.measures.select_for_update(of=("self",)).order_by("pk")
+    return set(held.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from luoshi.web.common.errors import Invalid
 from luoshi.web.followup.models import Document, Meeting
 from luoshi.web.followup.services.carrying import carry_over, hold
 from luoshi.web.followup.services.drafting import draft_lines, make_drafts, make_requirements
+from luoshi.web.followup.services.editions import holds
 
 # Longer texts are taken apart by the worker; shorter ones at once, so that the reader need not wait for a second look.
 AT_ONCE = 60_000
@@ -101,8 +102,13 @@ def store(
     replaces: Document | None = None,
     operation: uuid.UUID | None = None,
 ) -> Document:
-    """Keep a text with its original and take it apart, at once or by the worker; a correction says what it replaces."""
+    """Keep a text with its original and take it apart, at once or by the worker; a correction says what it replaces.
+
+    The meeting is locked first: what the text says is due is reckoned from its day, which stays from now on.
+    """
     operation = operation or uuid.uuid4()
+    held = Meeting.objects.select_for_update(of=("self",), no_key=True)
+    meeting = get_for(actor, "keep", Meeting, queryset=held, pk=meeting.pk)
     original = file and attach(
         actor=actor, name=name, data=file, content_type="application/octet-stream", root=meeting.root_id
     )
@@ -143,7 +149,7 @@ def _take_apart(actor: User, document: Document, operation: uuid.UUID | None = N
 def once_more(actor: User, document: Document) -> Document:
     """Try again to take apart what could not be; anything else stays as it is."""
     row = Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
-    if row.status != Document.Status.FAILED:
+    if row.status != Document.Status.FAILED or holds(row).edition > row.edition:
         return row
     hold(row.replaces)
     row.status = Document.Status.READING
@@ -157,11 +163,12 @@ def once_more(actor: User, document: Document) -> Document:
 def decompose_document(*, actor: User, document: int, operation: uuid.UUID | None = None) -> Document:
     """Take a record apart into requirements and draft commitments; doing it again changes nothing.
 
-    To a corrected record the commitments of the earlier edition move on; only what they leave is drafted.
+    To a corrected record the commitments of the earlier edition move on; only what they leave is drafted. Where a
+    later edition holds already, all of them are there, and this one stays unread.
     """
     get_for(actor, "review", Document, pk=document)
     row = Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document)
-    if row.status == Document.Status.READY:
+    if row.status == Document.Status.READY or holds(row).edition > row.edition:
         return row
     result = decompose(row.text, name=row.name, date=row.meeting.date).to_dict()
     row.kind = result["document"]["kind"]

@@ -11,9 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
+from luoshi.web.activity.services import hold_contents
 from luoshi.web.common import clean
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Report
+from luoshi.web.followup.services.measures import lock_measures
 from luoshi.web.followup.services.moving import claim
 from luoshi.web.followup.services.reporting import attach, report, report_done, taken
 
@@ -52,6 +54,8 @@ def report_with_evidence(
     """
     percent = 100 if done else percent
     row = claim(actor, "report", commitment)
+    if done:
+        lock_measures(row)
     content = _refuse_what_is_not_taken(files, [clean.text(text, field="text"), percent, done])
     if sent and (made := Report.objects.filter(sent=sent).first()):
         return _again(made, actor, row.pk, content)
@@ -67,21 +71,26 @@ def report_with_evidence(
 
 
 def _refuse_what_is_not_taken(files: Sequence[Piece], said: list[Any]) -> str:
-    """Name every file that is not taken, not just the first; the SHA-256 of what was `said` and of all files."""
+    """Name every file that is not taken, not just the first; the SHA-256 of what was `said` and of all files.
+
+    The contents are held in one go: once the first line is written it is too late to wait for them.
+    """
     if len(files) > MOST_FILES:
         message = _("At most %(most)d files at a time.") % {"most": MOST_FILES}
         raise Invalid(message, fields={"files": message})
     refused: dict[str, str] = {}
+    digests = []
     for number, piece in enumerate(files):
         data = piece.read()
-        said.append(hashlib.sha256(data).hexdigest())
+        digests.append(hashlib.sha256(data).hexdigest())
         try:
             taken(piece.name, data)
         except Invalid as refusal:
             refused[f"files.{number}"] = refusal.message
     if refused:
         raise Invalid(" ".join(refused.values()), fields=refused)
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    hold_contents(digests)
+    return hashlib.sha256(json.dumps([*said, *digests]).encode()).hexdigest()
 
 
 def _again(made: Report, actor: User, commitment: int, content: str) -> Report:
