@@ -64,7 +64,8 @@ def _text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).encode("utf-8", "replace").decode()
+    # `_x0000_` in the file is a NUL, which no database takes.
+    return str(cell).replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def main() -> None:

@@ -119,6 +119,14 @@ def test_a_single_cell_far_away_takes_no_memory() -> None:
     assert refused(repacked(data, **{"xl__worksheets__sheet1.xml": xml})).code == "bomb"
 
 
+def test_an_escaped_nul_is_left_out() -> None:
+    named = b'<row r="2"><c r="A2" t="inlineStr"><is><t>1_x0000_:2</t></is></c></row></sheetData>'
+    data = sheet()
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml").replace(b"</sheetData>", named)
+    found = read_sheet(repacked(data, **{"xl__worksheets__sheet1.xml": xml}), "表.xlsx")
+    assert found[1][0] == "1:2"
+
+
 def test_too_many_rows_are_told() -> None:
     near = b'<row r="20005"><c r="A20005"><v>1</v></c></row></sheetData>'
     data = sheet(["k", "", ""])

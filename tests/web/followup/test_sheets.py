@@ -401,3 +401,16 @@ def test_whatever_is_typed_anywhere_is_an_error_a_change_or_no_difference(cast, 
     else:
         assert services.sheet_apply(actor=cast.office, batch=batch.pk).state == Batch.State.APPLIED
         assert (changes_of(batch) == []) == (values(document) == before)
+
+
+def test_an_error_about_a_column_that_was_left_out_is_told_all_the_same(cast) -> None:
+    document = walk.ready(cast).document
+    rows = rows_of(sheet_of(cast, document))
+    at, lead = rows[0].index("配合单位"), rows[0].index("牵头单位")
+    ready = next(row for row in rows[1:] if row[at])
+    ready[lead] = ready[at]
+    data = rebuilt([row[:at] + row[at + 1 :] for row in rows])
+    batch = bring(cast, document, data)
+    assert len(errors_of(batch)) == 1
+    assert [row.said for row in staged(cast.office, batch.pk).wrong]
+    assert rows_of(error_sheet(batch))

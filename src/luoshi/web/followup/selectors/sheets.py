@@ -82,7 +82,9 @@ class Staged:
 
 def _errors(row: dict[str, Any], at: dict[str, int]) -> Any:
     for name, words in row["errors"].items():
-        yield Said("", "", words) if name == WHOLE else Said(str(TITLES[name]), row["cells"][at[name]], words)
+        # What is wrong may stand in a column that was left out of the sheet.
+        cell = row["cells"][at[name]] if name in at else ""
+        yield Said("", "", words) if name == WHOLE else Said(str(TITLES[name]), cell, words)
 
 
 def _changes(row: dict[str, Any]) -> Any:
