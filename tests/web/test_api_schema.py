@@ -177,5 +177,5 @@ def make_real(
         if "meeting" in case.body:
             case.body["meeting"] = choose(things["meeting"])
         if type(case.body.get("version")) is int:
-            rows = Commitment.objects.filter(pk=case.path_parameters["commitment"])
-            case.body["version"] = rows.get().version
+            pk = case.path_parameters.get("commitment") or case.path_parameters["measure"]
+            case.body["version"] = Commitment.objects.get(pk=pk).version

@@ -34,7 +34,7 @@ def rows(answer) -> list[list[str]]:
 def test_the_table_has_the_customary_columns_and_every_task(client, cast) -> None:
     row = walk.commitment(cast)
     head, *found = rows(take(client, cast.supervisor, row.document))
-    assert head == ["序号", "任务", "衡量标准", "牵头单位", "配合单位", "完成时限", "状态", "备注"]
+    assert head == ["序号", "任务", "成效标准", "牵头单位", "配合单位", "完成时限", "状态", "备注"]
     (task,) = [cells for cells in found if cells[1] == row.text]
     due = f"{row.due.year}年{row.due.month}月{row.due.day}日"
     assert task == [row.key.removeprefix("r"), row.text, "", "招商局", "经济发展局", due, "推进中", ""]

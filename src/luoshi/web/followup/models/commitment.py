@@ -73,7 +73,7 @@ class Commitment(models.Model):
     read = models.JSONField(default=dict)
     flags = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
-    # What will show that it is done (衡量标准); what the text itself says stands in `read["targets"]`.
+    # What will show that it is done (成效标准); what the text itself says stands in `read["targets"]`.
     target = models.CharField(_("measure of success"), max_length=500, blank=True)
     evidence_kind = models.CharField(max_length=10, choices=EvidenceKind.choices, blank=True)
 
