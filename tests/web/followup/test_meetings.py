@@ -27,7 +27,9 @@ def test_title_place_and_day_are_set_right_and_the_line_says_what_was(cast) -> N
 
 def test_nothing_changed_leaves_no_line(cast) -> None:
     held = walk.meeting(cast)
-    services.meeting_edit(actor=cast.office, meeting=held.pk, title=held.title, date=held.date, place=held.place)
+    services.meeting_edit(
+        actor=cast.office, meeting=held.pk, title=held.title, date=held.date, place=held.place
+    )
     assert not AuditEntry.objects.filter(code="meeting.edited").exists()
 
 
