@@ -14,7 +14,7 @@ from luoshi.web.accounts.models import Role
 from luoshi.web.accounts.selectors import system_user
 from luoshi.web.accounts.services import membership_grant
 from luoshi.web.common.access import NotFound
-from luoshi.web.common.errors import Conflict
+from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup import services
 from luoshi.web.followup.models import Commitment, State
 from luoshi.web.followup.services.measures import Proposal
@@ -201,6 +201,17 @@ def test_measures_are_confirmed_together_while_one_is_sent_back(cast) -> None:
     )
     assert {measure.state for measure in confirmed} == {State.IN_PROGRESS}
     assert isinstance(refused, Conflict)
+
+
+def test_a_record_is_assigned_while_one_of_its_drafts_is_merged_after_an_edit(cast) -> None:
+    a, b, _c = neighbours(cast)
+    seen = {"version": b.version + 1, "other": a.pk, "other_version": a.version}
+    with transaction.atomic():
+        services.edit(actor=cast.office, commitment=b.pk, version=b.version, target="甲")
+        other = Other(lambda: services.assign(actor=cast.supervisor, document=a.document_id))
+        other.waits()
+        services.merge(actor=cast.office, commitment=b.pk, **seen)
+    assert isinstance(other.ends(), Invalid)
 
 
 def test_the_day_of_a_meeting_stays_while_its_record_comes_in(cast) -> None:

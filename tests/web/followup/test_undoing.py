@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from tests import walk
 
 from luoshi.web.activity.models import AuditEntry
-from luoshi.web.common.errors import Conflict, Refused
+from luoshi.web.common.errors import Conflict, Invalid, Refused
 from luoshi.web.followup import selectors, services
 from luoshi.web.followup.models import Commitment, Document, ReviewStep, State
 from luoshi.web.followup.services.stepping import shots
@@ -336,3 +336,16 @@ def test_what_was_taken_back_in_an_earlier_edition_does_not_return_there(cast, r
         services.redo(actor=cast.office, document=record.pk)
     made.refresh_from_db()
     assert made.gone
+
+
+def test_one_step_never_reaches_into_two_records(cast, record) -> None:
+    other, operation = walk.draft(cast), uuid.uuid4()
+    first = rows(record)[0]
+    for row in (first, other):
+        act = {"actor": cast.office, "commitment": row.pk, "version": row.version, "operation": operation}
+        if row is first:
+            services.edit(**act, target="甲")
+        else:
+            with pytest.raises(Invalid), transaction.atomic():
+                services.edit(**act, target="甲")
+    assert ReviewStep.objects.get().document == record

@@ -14,6 +14,7 @@ from luoshi.web.followup.models import Commitment, Document, Involvement, State
 from luoshi.web.followup.rhythm import report_owed
 from luoshi.web.followup.services.editions import still_holds
 from luoshi.web.followup.services.moving import legal, move_all
+from luoshi.web.followup.services.stepping import take_turn
 from luoshi.web.zones.selectors import zone_of
 
 # These two are answered by filling in who and when; the others can be left open with a reason.
@@ -61,6 +62,7 @@ def assign(*, actor: User, document: Any, ids: Sequence[Any] | None = None) -> i
     All or none: Invalid names each draft that lacks something. What is assigned already stays as it is.
     """
     record = get_for(actor, "assign", Document, pk=document)
+    take_turn(record.pk)
     still_holds(record)
     held = Commitment.objects.select_for_update(of=("self",)).filter(document=record, parent=None, gone=False)
     rows = list(held.order_by("pk"))

@@ -49,8 +49,7 @@ def claim_drafts(actor: User, ids: Iterable[Any]) -> list[Commitment]:
     """Commitments of one record, locked as by `claim_draft`, in a few queries however many they are."""
     wanted = {str(pk) for pk in ids}
     documents = {row.document_id for row in _open(actor, wanted)}
-    if len(documents) > 1:
-        raise Invalid(_("These belong to several records: review one at a time."))
+    _one_record(documents)
     take_turn(*documents)
     held = Commitment.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
     rows = list(held)
@@ -81,6 +80,11 @@ def unaccepted(row: Commitment) -> dict[str, Any]:
     return {"accepted_at": None, "accepted_by": None} if row.accepted_at and row.state in UNSENT else {}
 
 
+def _one_record(documents: set[int | None]) -> None:
+    if len(documents) > 1:
+        raise Invalid(_("These belong to several records: review one at a time."))
+
+
 @contextmanager
 def one_step(
     actor: User, verb: str, rows: Iterable[Commitment], operation: uuid.UUID
@@ -90,8 +94,7 @@ def one_step(
     Steps of one `operation` become one. A new step ends the actor's line of redo. Nothing changed: no step.
     """
     touched = [row for row in rows if row.parent_id is None and row.document_id and row.state in UNSENT]
-    if len({row.document_id for row in touched}) > 1:
-        raise Invalid(_("These belong to several records: review one at a time."))
+    _one_record({row.document_id for row in touched})
     before = shots(row.pk for row in touched)
     yield touched
     changes = changes_between(before, shots(row.pk for row in touched))
@@ -136,9 +139,10 @@ def _keep(
     actor: User, document: int | None, verb: str, operation: uuid.UUID, changes: list[dict[str, Any]]
 ) -> None:
     ReviewStep.objects.filter(document=document, actor=actor, undone=True).delete()
-    step = ReviewStep.objects.filter(operation=operation, document=document, actor=actor).first()
+    step = ReviewStep.objects.filter(operation=operation).first()
     if step is None:
         step = ReviewStep(document_id=document, actor=actor, operation=operation, changes=[])
+    _one_record({document, step.document_id})
     step.verb, step.changes = verb, _joined(step.changes, changes)
     step.save()
 
