@@ -49,6 +49,17 @@ def test_enter_accepts_and_opens_the_next_undecided(page: Page, review: Record) 
     assert review.draft("产业链缺口清单")["accepted_by"]
 
 
+def test_one_enter_after_the_other_never_loads_the_page_anew(page: Page, review: Record) -> None:
+    review.complete()
+    review.open(page, "产业链缺口清单")
+    page.evaluate("window.same = true")
+    for _time in range(3):
+        saved(page, "Enter")
+    saved(page, "Control+z")
+    expect(page.locator(".rv-prog b")).to_have_text("2")
+    assert page.evaluate("window.same")
+
+
 def test_enter_on_what_lacks_something_says_what_and_keeps_it_open(
     desk: Desk, page: Page, review: Record
 ) -> None:
