@@ -218,6 +218,12 @@ CASES = {
             )
         )
     )(measure(c)),
+    "followup.attach_all": step(
+        S.IN_PROGRESS,
+        lambda c, r: f.attach_all(
+            actor=c.officer, commitment=r.pk, files=[Piece("甲.txt", io.BytesIO(b"1"))]
+        ),
+    ),
     "followup.report_with_evidence": step(
         S.IN_PROGRESS,
         lambda c, r: f.report_with_evidence(

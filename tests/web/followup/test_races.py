@@ -176,6 +176,18 @@ def test_one_file_comes_with_a_report_and_by_itself_at_once(cast) -> None:
     assert (made.commitment_id, evidence.commitment_id) == (row.pk, other.pk)
 
 
+def test_two_people_attach_the_same_files_the_other_way_round(cast) -> None:
+    row, other = walk.commitment(cast), walk.commitment(cast)
+    names = ["甲.txt", "乙.txt"]
+
+    def attach(to: Commitment, order: list[str]) -> list:
+        files = [Piece(name, io.BytesIO(name.encode())) for name in order]
+        return services.attach_all(actor=cast.head, commitment=to.pk, files=files)
+
+    one, two = in_one_queue(cast, lambda: attach(row, names), lambda: attach(other, names[::-1]))
+    assert (len(one), len(two)) == (2, 2)
+
+
 def test_done_is_sent_while_somebody_reports_on_a_measure(cast) -> None:
     row = walk.commitment(cast)
     measure, _more = measures(cast, row)

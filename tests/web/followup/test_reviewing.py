@@ -329,3 +329,12 @@ def test_every_action_is_one_operation_in_the_audit(cast, record) -> None:
     assert [line.code for line in lines] == ["draft.merged"] * 2
     assert len({line.operation for line in lines}) == 1
     assert {line.object_id for line in lines} == {str(a.pk), str(b.pk)}
+
+
+@pytest.mark.parametrize("written", [" {}", "+{}", "{}_0", "一"])
+def test_what_is_no_id_is_no_draft(cast, record, written) -> None:
+    first, second, *_rest = record.commitments.order_by("position")
+    other = written.format(second.pk)
+    seen = {"version": 1, "other_version": 1}
+    with pytest.raises(NotFound):
+        services.merge(actor=cast.office, commitment=first.pk, other=other, **seen)

@@ -16,7 +16,7 @@ from luoshi.web.followup.services.records import (
 )
 from luoshi.web.followup.services.reporting import attach, look, report, report_done
 from luoshi.web.followup.services.reviewing import accept_draft, accept_drafts, add, merge, split
-from luoshi.web.followup.services.sending import report_with_evidence
+from luoshi.web.followup.services.sending import attach_all, report_with_evidence
 from luoshi.web.followup.services.sheets import (
     sheet_apply,
     sheet_carry_out,
@@ -44,6 +44,7 @@ __all__ = [
     "ask_extension",
     "assign",
     "attach",
+    "attach_all",
     "cancel",
     "chase",
     "confirm",

@@ -14,7 +14,7 @@ from luoshi.web.accounts.models import User
 from luoshi.web.activity.services import hold_contents
 from luoshi.web.common import clean
 from luoshi.web.common.errors import Conflict, Invalid
-from luoshi.web.followup.models import Report
+from luoshi.web.followup.models import Evidence, Report
 from luoshi.web.followup.services.measures import lock_measures
 from luoshi.web.followup.services.moving import claim
 from luoshi.web.followup.services.reporting import attach, report, report_done, taken
@@ -68,6 +68,15 @@ def report_with_evidence(
         report_done(**common)
     Report.objects.filter(pk=made.pk).update(sent=sent, content=content)
     return made
+
+
+@transaction.atomic
+def attach_all(*, actor: User, commitment: Any, files: Sequence[Piece]) -> list[Evidence]:
+    """Attach several files: one operation, all or none. Raises Invalid with `files.<number>` for each not taken."""
+    row, operation = claim(actor, "report", commitment), uuid.uuid4()
+    _refuse_what_is_not_taken(files, [])
+    common: dict[str, Any] = {"actor": actor, "commitment": row.pk, "operation": operation}
+    return [attach(name=piece.name, data=piece.read(), **common) for piece in files]
 
 
 def _refuse_what_is_not_taken(files: Sequence[Piece], said: list[Any]) -> str:

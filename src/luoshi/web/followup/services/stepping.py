@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from luoshi.web.accounts.models import User
+from luoshi.web.common import clean
 from luoshi.web.common.access import get_for, visible
 from luoshi.web.common.errors import Conflict, Invalid
 from luoshi.web.followup.models import Commitment, Document, Involvement, ReviewStep
@@ -59,10 +60,10 @@ def claim_drafts(actor: User, ids: Iterable[Any]) -> list[Commitment]:
 
 def _open(actor: User, wanted: set[str]) -> list[Commitment]:
     """The rows without their contents; NotFound unless every one of them is the actor's to edit."""
-    ids = [pk for pk in wanted if pk.isdecimal() and pk.isascii() and len(pk) < 19]
+    ids = [clean.number(pk) or 0 for pk in wanted]
     found = list(visible(actor, "edit", Commitment).filter(pk__in=ids).only("pk", "document_id"))
     for missing in wanted - {str(row.pk) for row in found}:
-        get_for(actor, "edit", Commitment, pk=missing)
+        get_for(actor, "edit", Commitment, pk=clean.number(missing) or 0)
     return found
 
 

@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.documents.limits import MAX_EVIDENCE_BYTES
@@ -48,14 +47,12 @@ class WithFiles(StepForm):
     def prepare(self) -> None:
         self.refused: dict[int, str] = {}
 
-    def attach(self, files: list[Any]) -> None:
-        for number, file in enumerate(files):
-            try:
-                services.attach(actor=self.user, commitment=self.row.pk, name=file.name, data=file.read())
-            except Invalid as refusal:
-                self.refused[number] = refusal.message
+    def by_number(self, refusal: Refused) -> None:
+        """Say of each file that was refused why; where it is about something else, nothing."""
+        places = [name.partition(".") for name in refusal.fields if name.startswith("files.")]
+        self.refused = {int(number): refusal.fields[f"files.{number}"] for _files, _dot, number in places}
         if self.refused:
-            raise self.not_taken()
+            raise self.not_taken() from refusal
 
     def not_taken(self) -> Invalid:
         """Why each file that is not taken is not: beside the file by script, below the field without."""
@@ -113,10 +110,7 @@ class Report(WithFiles):
 
     def _explain(self, refusal: Refused) -> None:
         """Files by their numbers; a form that had arrived otherwise is a further report from now on."""
-        places = [name.partition(".") for name in refusal.fields if name.startswith("files.")]
-        self.refused = {int(number): refusal.fields[f"files.{number}"] for _files, _dot, number in places}
-        if self.refused:
-            raise self.not_taken() from refusal
+        self.by_number(refusal)
         if "sent" in refusal.fields:
             self.anew = True
             self.data = {**self.data.dict(), "sent": str(uuid.uuid4())}  # type: ignore[attr-defined]  # a QueryDict
@@ -130,8 +124,12 @@ class Attach(WithFiles):
     evidence = FilesField(label=_("Evidence"))
 
     def act(self, data: dict[str, Any]) -> None:
-        with transaction.atomic():
-            self.attach(data["evidence"])
+        files = [Piece(file.name, file) for file in data["evidence"]]
+        try:
+            services.attach_all(actor=self.user, commitment=self.row.pk, files=files)
+        except Refused as refusal:
+            self.by_number(refusal)
+            raise
 
 
 class Done(StepForm):
