@@ -100,7 +100,7 @@ def test_who_took_the_same_work_before_is_named_with_the_month_and_a_link(cast):
     assert one.why.startswith(f"招商局{month}承担过同类任务：“") and one.quote in one.why
     assert "配合过同类任务" in said.support[cast.other_unit.pk].why
     rhythm = next(one for one in said.rhythms if one.source == HISTORY)
-    assert rhythm.value == "FREQ=MONTHLY;BYMONTHDAY=25" and rhythm.why == "上次报送周期：每月25日前"
+    assert rhythm.value == "FREQ=MONTHLY;BYMONTHDAY=25" and rhythm.why == "上次报告周期：每月25日前"
     assert any(one.value == "services" and one.source == HISTORY for one in said.pillars)
 
 
