@@ -136,8 +136,8 @@ function putRow(row: HTMLElement, inbox: HTMLElement): boolean {
   const after = row.dataset["after"] && model.entry(row.dataset["after"])?.row;
   const list = byId(`rv-l-${row.dataset["group"]}`);
   if (after) after.after(row);
-  else list?.prepend(row);
-  list?.closest("li")?.removeAttribute("hidden");
+  else if (list) list.prepend(row);
+  else location.reload(); // the first that stands outside all requirements: its list is not there yet
   return true;
 }
 

@@ -62,6 +62,7 @@ def tasks(page: Page) -> list[str]:
 
 
 def requirements(page: Page) -> list[str]:
+    page.wait_for_load_state()
     return page.locator(".rv-group > summary b").all_text_contents()
 
 
@@ -95,7 +96,7 @@ def complete_one(page: Page, words: str, lead: str) -> None:
     editor.get_by_label("选日期").check()
     editor.get_by_label("日期", exact=True).fill(str(TODAY))
     editor.get_by_role("button", name=re.compile("^采纳，下一条")).click()
-    expect(page.locator(".rv-item", has_text=words).locator(".who")).to_have_text(lead)
+    expect(page.locator(".rv-row", has_text=words).locator(".who")).to_have_text(lead)
 
 
 def make_standing(page: Page, words: str) -> None:
@@ -104,7 +105,7 @@ def make_standing(page: Page, words: str) -> None:
     editor.get_by_label(re.compile("^长期坚持")).check()
     editor.get_by_label("多久报一次").select_option(label="每周五")
     editor.get_by_role("button", name=re.compile("^采纳，下一条")).click()
-    expect(page.locator(".rv-item", has_text=words).locator(".when")).to_contain_text("每周五")
+    expect(page.locator(".rv-row", has_text=words).locator(".when")).to_contain_text("每周五")
 
 
 def drop(page: Page, words: str, reason: str) -> None:
@@ -113,7 +114,7 @@ def drop(page: Page, words: str, reason: str) -> None:
     page.get_by_label("为什么不作为任务？").fill(reason)
     page.get_by_role("button", name="剔除").click()
     expect(
-        page.locator(".rv-item", has_text=words).first.get_by_text("不作任务", exact=True).first
+        page.locator(".rv-row", has_text=words).first.get_by_text("不作任务", exact=True).first
     ).to_be_visible()
 
 
@@ -149,7 +150,7 @@ def test_the_unit_carries_it_out(desk: Desk, page_as: PageAs, reviewed: dict[str
     head.goto(reviewed["commitment"])
     step(head, "拟措施")
     row = head.get_by_role("dialog").locator(".propose li").first
-    row.get_by_label("措施").fill("逐户走访，列出诉求清单")
+    row.get_by_role("textbox", name="措施").fill("逐户走访，列出诉求清单")
     row.get_by_label("完成时限").fill(str(TODAY))
     row.get_by_label("凭什么算办成").select_option(label="公文")
     confirm(head, "提交", "措施已报出。")

@@ -51,18 +51,13 @@ class Review:
     may: set[str]
     partial: bool = False
 
-    @property
-    def groups(self) -> list[Group]:
-        return [group for group in self.every_group if group.items or group.requirement]
-
     @cached_property
-    def every_group(self) -> list[Group]:
-        """With the one for what stands outside all requirements, empty or not."""
+    def groups(self) -> list[Group]:
         found: dict[int | None, Group] = {row.pk: Group(row) for row in self.record.requirements.all()}
         outside = Group(None)
         for item in self.items:
             found.get(item.row.requirement_id, outside).items.append(item)
-        return [outside, *found.values()]
+        return [group for group in (outside, *found.values()) if group.items or group.requirement]
 
     @property
     def drafts(self) -> list[Item]:
@@ -164,7 +159,7 @@ class Review:
         return next((b for a, b in pairwise(drafts) if a is item), None)
 
     def group_of(self, item: Item) -> Group:
-        return next(group for group in self.every_group if item in group.items)
+        return next(group for group in self.groups if item in group.items)
 
 
 def text_of(record: Document, items: Iterable[Item]) -> list[Paragraph]:

@@ -50,7 +50,7 @@ def page(
         context["review"] = view = load(request.user, view.record.pk)
         context["at"] = item and view.item(item.row.pk)
     inside = _inside(request, context | {"item": context["at"]})
-    context["groups"] = [(one, rows_html(one.items, context["at"], inside)) for one in view.every_group]
+    context["groups"] = [(one, rows_html(one.items, context["at"], inside)) for one in view.groups]
     context["text"] = text_html(view.text, context["at"])
     context["sentences"] = json.dumps(view.sentences, separators=(",", ":"))
     return render(request, "followup/review.html", context, status=status)
@@ -83,9 +83,7 @@ def changed(
         item.follows = view.before(item)
     context["list"] = rows_html(context["rows"], following, _inside(request, context | {"item": following}))
     context["gone"] = set(wanted) - {item.row.pk for item in rows}
-    context["groups"] = [
-        group for group in view.every_group if set(group.items) & set(rows) or context["gone"]
-    ]
+    context["groups"] = [group for group in view.groups if set(group.items) & set(rows) or context["gone"]]
     places = [(item.row.start, item.row.end) for item in rows if item.row.start is not None]
     context["text"] = text_html(view.lines([*spans, *places]), following)  # type: ignore[list-item]
     answer = render(request, "followup/review_changes.html", context)
