@@ -87,7 +87,7 @@ class Row:
     anonymous: bool = False
     method: str = "post"
     label: str = ""
-    body: Any = field(default_factory=dict)  # what makes the call a sound one
+    body: Any = field(default_factory=dict)  # what makes the call a sound one; a function where it names an id
 
     def __str__(self) -> str:
         return f"{self.route}{self.label and f'[{self.label}]'}"
@@ -231,7 +231,7 @@ TABLE: list[Row] = [
         NO,
         KEEPERS,
         lambda w: {"commitment": w.draft.pk},
-        body={"version": 1, "other": "1", "other_version": 1},
+        body=lambda w: {"version": 1, "other": str(w.next_draft.pk), "other_version": 1},
     ),
     page("api:undo", NO, KEEPERS, document="draft_doc"),
     page("api:redo", NO, KEEPERS, document="draft_doc"),
@@ -315,7 +315,7 @@ def world(cast) -> SimpleNamespace:
     held = walk.meeting(cast)
     services.document_add(actor=cast.office, meeting=held.pk, name=f"讲话{SECRET}", text=text)
     made = SimpleNamespace(meeting=held, draft_doc=held.documents.get())
-    made.draft = made.draft_doc.commitments.order_by("position").first()
+    made.draft, made.next_draft = made.draft_doc.commitments.order_by("position")[:2]
     for name, state in {
         "assigned": State.ASSIGNED, "contested": State.CONTESTED, "running": State.IN_PROGRESS,
         "reported": State.REPORTED, "held": State.ON_HOLD, "discarded": State.DISCARDED,
@@ -373,7 +373,8 @@ def ask(row: Row, world: Any, client: Client, method: str) -> int:
     address = reverse(row.route, kwargs=row.args(world))
     call = getattr(client, "get" if method == "get" else row.method)
     json = method != "get" and row.route.startswith("api:")
-    body: dict[str, Any] = {"data": row.body, "content_type": "application/json"} if json else {}
+    sound = row.body(world) if callable(row.body) else row.body
+    body: dict[str, Any] = {"data": sound, "content_type": "application/json"} if json else {}
     if row.body == UPLOAD:
         body = {"data": {"file": SimpleUploadedFile("a.txt", b"a")}}
     cookies = client.cookies.copy()
