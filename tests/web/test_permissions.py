@@ -87,7 +87,8 @@ class Row:
     anonymous: bool = False
     method: str = "post"
     label: str = ""
-    body: Any = field(default_factory=dict)  # what makes the call a sound one; a function where it names an id
+    # What makes the call a sound one; a function of the world where it names an id.
+    body: Any = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.route}{self.label and f'[{self.label}]'}"
