@@ -30,7 +30,7 @@ def pages_of(page: Page, known: Iterable[str] = ()) -> Iterator[str]:
             continue
         seen.add(kind_of(address))
         yield address
-        for link in page.eval_on_selector_all("a[href^='/']", LINKS):
+        for link in page.eval_on_selector_all("a[href^='/']:not([hidden] *)", LINKS):
             new = kind_of(link) not in seen and kind_of(link) not in map(kind_of, waiting)
             if new and not OTHER.match(link):
                 waiting.append(link)

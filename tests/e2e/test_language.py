@@ -18,10 +18,10 @@ pytestmark = pytest.mark.e2e
 ROLES = ["supervisor", "head", "leader", "system_admin", "security_admin", "audit_admin"]
 HERE = Path(__file__).parent
 # What people wrote: the demo, and the journeys. Chinese on an English page has to come from there.
-WRITTEN = [*(Path(str(cockpit.__path__[0])) / "demo").iterdir(), *HERE.glob("*.py"), HERE / "speech.txt"]
-# Latin on a Chinese page: names of formats and standards, user names, keys of the keyboard; and ids of rules.
+WRITTEN = [*(Path(str(cockpit.__path__[0])) / "demo").rglob("*"), *HERE.glob("*.py"), HERE / "speech.txt"]
+# Latin on a Chinese page: names of formats and programs, user names, keys of the keyboard; and ids of rules.
 KNOWN = {"API", "PDF", "DOCX", "TXT", "MD", "CSV", "XLSX", "JPG", "PNG", "HEIC", "ZIP", "MB", "KB"} | {
-    "ICALENDAR", "RRULE", "ENTER", "ESC", "TAB", "FREQ",
+    "ICALENDAR", "RRULE", "ENTER", "ESC", "TAB", "FREQ", "WORD", "EXCEL", "CTRL", "SHIFT",
 }  # fmt: skip
 # Words that are read: text, and what a reader of the screen hears; what is marked as another language is let be.
 WORDS = """() => {
@@ -38,7 +38,7 @@ WORDS = """() => {
 
 def written() -> str:
     """All that people wrote, without what separates the words."""
-    files = [path for path in [*WRITTEN, founding_speech()] if path.is_file()]
+    files = [path for path in [*WRITTEN, founding_speech()] if path.suffix in (".py", ".txt")]
     return squeezed(" ".join(path.read_text("utf-8") for path in files))
 
 
