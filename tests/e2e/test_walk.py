@@ -91,8 +91,9 @@ def complete_one(page: Page, words: str, lead: str) -> None:
     open_row(page, words)
     editor = page.locator(".rv-ed")
     units = editor.get_by_role("group", name="牵头单位", exact=True)
-    units.get_by_label("招商局").uncheck()
-    units.get_by_label(lead).check()
+    for unit, wanted in (("招商局", False), (lead, True)):
+        named = page.locator("b").get_by_text(unit, exact=True)
+        units.locator("label", has=named).get_by_role("checkbox").set_checked(wanted)
     editor.get_by_label("选日期").check()
     editor.get_by_label("日期", exact=True).fill(str(TODAY))
     editor.get_by_role("button", name=re.compile("^采纳，下一条")).click()
