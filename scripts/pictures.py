@@ -33,7 +33,7 @@ PICTURES: dict[str, tuple[str, ViewportSize, list[str]]] = {
     "review": (
         "ducha",
         DESK,
-        [r"^/meetings/ ", r"^/meetings/\d+/ .*专题", r"^/documents/\d+/review/", r"/review/.*校企对接"],
+        [r"^/meetings/ ", r"^/meetings/\d+/ .*专题", r"^/documents/\d+/review/", r"\?at=\d+ .*校企对接"],
     ),
     "mine-390": ("zhaoshang", PHONE, [r"^/mine/ "]),
 }
