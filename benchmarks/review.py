@@ -111,7 +111,8 @@ def _long_record(url: str, environment: dict[str, str], spans: int) -> tuple[str
 
 def _accounts(environment: dict[str, str]) -> list[dict[str, Any]]:
     said = subprocess.check_output([LUOSHI, "demo", "accounts", "--json"], env=environment, text=True)
-    return json.loads(said)  # type: ignore[no-any-return]
+    accounts: list[dict[str, Any]] = json.loads(said)
+    return accounts
 
 
 def _window(browser: Browser, url: str, environment: dict[str, str], username: str) -> Page:
@@ -185,7 +186,7 @@ def _wait(ready: Callable[[], Any], seconds: float = 180) -> None:
             pass
         if time.monotonic() > end:
             raise SystemExit("The site did not get ready.")
-        time.sleep(0.5)
+        time.sleep(0.5)  # another process: it can only be asked again
 
 
 def _free_port() -> int:

@@ -18,7 +18,9 @@ from luoshi.web.followup.states import RUNNING
 # Never to be changed: by it a calendar knows an event again.
 _NAMES = uuid.UUID("5d1c1f0e-6a0c-4d0b-9a59-6f1d6f1f5a11")
 # What RFC 5545 allows in the rule of a whole-day event; others (BYHOUR) are shown by their next day alone.
-_PARTS = set("FREQ INTERVAL BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS WKST".split())  # noqa: SIM905
+_PARTS = {
+    "FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST",
+}  # fmt: skip
 _TITLE = 60
 Link = Callable[[Commitment], str]
 
